@@ -1,0 +1,76 @@
+"""A finding: a sentence whose numbers were computed, under a name by which it can be cited."""
+
+import html
+import math
+import re
+import string
+from dataclasses import dataclass, field
+from numbers import Integral, Real
+from typing import Any
+
+FINDING = "application/vnd.sayso.finding+json"  # The kind of output by which a report finds them in a notebook.
+UNKNOWN = "n/a"  # A share of nothing: "0 of 0 (n/a)" is true, "nan %" is not a number anyone can read.
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A sentence, its name, and the numbers in it; shown as the sentence in a notebook, in plain text and in HTML."""
+
+    name: str
+    sentence: str
+    numbers: dict[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """The sentence."""
+        return self.sentence
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        return {
+            "text/plain": self.sentence,
+            "text/html": f'<p class="finding">{html.escape(self.sentence)}</p>',
+            FINDING: {"name": self.name, "sentence": self.sentence, "numbers": self.numbers},
+        }
+
+
+def finding(name: str, sentence: str, /, **numbers: Any) -> Finding:
+    """A finding, from a sentence with a brace for each number: the last expression of a notebook's cell.
+
+    Numbers that the sentence does not use are kept with it, a stricter count say. A missing number reads `n/a`.
+
+    Args:
+        name: small letters, digits and hyphens; the same in no other cell of the notebooks.
+        sentence: a format string, such as "{n} of {of} claims ({share:.0%}) were denied".
+        numbers: whole or real numbers, words or dates, plain or from numpy and pandas.
+
+    Raises:
+        ValueError: a name that cannot be part of an address, or a brace without its number.
+
+    >>> print(finding("denied", "{n} of {of} claims ({share:.0%}) were denied.", n=3, of=4, share=3 / 4))
+    3 of 4 claims (75%) were denied.
+    """
+    if not _NAME.fullmatch(name):
+        raise ValueError(f"finding {name!r}: use small letters, digits and hyphens, such as 'denied-claims'")
+    plain = {key: _plain(value) for key, value in numbers.items()}
+    try:
+        return Finding(name, _Sentence().format(sentence, **plain), plain)
+    except (KeyError, IndexError) as missing:
+        raise ValueError(f"finding {name!r}: no number for {{{missing.args[0]}}}; given: {', '.join(plain)}") from None
+
+
+class _Sentence(string.Formatter):
+    """Braces take names and formats only: data are never a format, and a missing number has none."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        return UNKNOWN if value is None else str(super().format_field(value, format_spec))
+
+
+def _plain(value: Any) -> Any:
+    """Python's own number, word or None, so that every release of numpy writes the same JSON."""
+    if isinstance(value, bool | str) or value is None:
+        return value
+    if isinstance(value, Integral):
+        return int(value)
+    if isinstance(value, Real):
+        return None if math.isnan(value) else float(value)
+    return None if str(value) in {"NaT", "<NA>"} else str(value).removesuffix(" 00:00:00")

@@ -1,0 +1,217 @@
+"""A notebook as a page: one HTML file that asks for nothing outside itself, and shows hostile text as text.
+
+Three doors are shut in turn: markup from text is escaped (markdown, templates) or cleaned (tables), every address
+that a browser would fetch is refused, and each page tells the browser to load nothing (its content security policy).
+"""
+
+import base64
+import binascii
+import html
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import urlsplit
+
+import bleach
+from markupsafe import Markup
+from nbconvert.filters import Highlight2HTML, strip_ansi
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbformat import NotebookNode
+
+from sayso.findings import FINDING
+
+# What a table or a paragraph needs, and nothing that loads, runs or looks like a part of the page's frame.
+TAGS = frozenset(
+    "b br caption code col colgroup dd div dl dt em h3 h4 hr i li ol p pre small span strong sub sup "
+    "table tbody td tfoot th thead tr ul".split()
+)
+ATTRIBUTES = {"td": ["colspan", "rowspan"], "th": ["colspan", "rowspan", "scope"], "*": ["lang", "dir"]}
+FETCHING = {"src", "srcset", "data", "poster", "background", "action", "formaction", "manifest", "ping", "xlink:href"}
+_STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL | re.IGNORECASE)
+_NUMBER = re.compile(r"<td>(?=\s*[-−+]?[\d.,]+\s?%?\s*</td>)")
+_REMOTE_CSS = re.compile(r"@import|url\(\s*['\"]?(?!data:)", re.IGNORECASE)
+_LINK_SCHEMES = {"http", "https", "mailto"}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell as it is shown: its address in the page, its code (None for text), and what stands below the code."""
+
+    id: str
+    code: Markup | None
+    parts: list[Markup]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A notebook as it is shown: where, under which title and line of the index, with which findings."""
+
+    file: str
+    notebook: str
+    title: str
+    line: str
+    cells: list[Cell]
+    findings: list[dict[str, Any]] = field(default_factory=list)
+
+
+def read_page(name: str, notebook: NotebookNode) -> Page:
+    """The page of an executed notebook.
+
+    Its title is the first heading, its line in the index the first sentence of the first paragraph. `findings` have the
+    keys name, sentence, numbers, page and cell: the address of the cell within the page.
+
+    Args:
+        name: the notebook's file name.
+        notebook: with its outputs.
+
+    Raises:
+        ValueError: a picture is neither part of the notebook nor of a kind that can be shown.
+    """
+    cells = [_cell(name, cell) for cell in notebook.cells]
+    title, line = _opening(cells)
+    stem = name.removesuffix(".ipynb")
+    found = [
+        dict(output.data[FINDING]) | {"page": f"{stem}.html", "cell": _fragment(cell)}
+        for cell in notebook.cells for output in cell.get("outputs", []) if FINDING in output.get("data", {})
+    ]  # fmt: skip
+    return Page(f"{stem}.html", name, title or stem, line, cells, found)
+
+
+def outside_addresses(page: str) -> list[str]:
+    """What a browser would fetch on opening the page: each entry is a fault. Links to click are not among it.
+
+    >>> outside_addresses('<a href="https://example.org">x</a><img src="//example.org/a.png">')
+    ['//example.org/a.png']
+    """
+    parser = _Fetched()
+    parser.feed(page)
+    parser.close()
+    return parser.addresses
+
+
+class _Fetched(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+        self._in_style = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._in_style = tag == "style"
+        for name, value in attrs:
+            fetches = name in FETCHING or (name == "href" and tag not in {"a", "area"})
+            remote = fetches and not (value or "").startswith(("data:", "#"))
+            if remote or (name == "style" and _REMOTE_CSS.search(value or "")):
+                self.addresses.append(value or "")
+        if tag in {"script", "iframe", "object", "embed"}:
+            self.addresses.append(f"<{tag}>")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_style = False
+
+    def handle_data(self, data: str) -> None:
+        if self._in_style and _REMOTE_CSS.search(data):
+            self.addresses.append(data.strip()[:80])
+
+
+class _Markdown(IPythonRenderer):
+    """Markup in the text is text; links lead to pages of the report or to the web; pictures are in the notebook."""
+
+    def __init__(self, where: str, attachments: dict[str, Any]) -> None:
+        super().__init__(escape=True, allow_harmful_protocols=False, exclude_anchor_links=True, attachments=attachments)
+        self.where = where
+
+    def link(self, text: str, url: str, title: str | None = None) -> str:
+        address = urlsplit(url)
+        if address.scheme in _LINK_SCHEMES or (not address.scheme and not address.netloc and not address.path):
+            return super().link(text, url, title)
+        path = PurePosixPath(address.path)
+        if not address.scheme and not address.netloc and path.suffix == ".ipynb" and len(path.parts) == 1:
+            fragment = f"#{address.fragment}" if address.fragment else ""
+            return super().link(text, f"{path.stem}.html{fragment}", title)
+        # A report travels without the project around it: say where the file is, and promise no link.
+        return f"{text} ({self.escape_html(url.removeprefix('../'))})"
+
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        if not url.startswith(("attachment:", "data:image/")):
+            raise ValueError(f"{self.where} shows a picture from {url!r}; attach it to the cell, or draw it in code")
+        picture = Markup('<figure><img src="{}" alt="{}"></figure>')
+        return picture.format(self._embed_image_or_attachment(url), text or "Figure")
+
+    def table(self, text: str) -> str:
+        return _scrolling(f"<table>{text}</table>")
+
+    def block_code(self, code: str, info: str | None = None) -> str:
+        return f"<pre>{html.escape(code)}</pre>\n"
+
+
+def _cell(name: str, cell: NotebookNode) -> Cell:
+    where = f"{name}, cell {cell.id}"
+    if cell.cell_type == "code":
+        parts = [_output(where, output, cell.metadata.get("alt")) for output in cell.outputs]
+        code = Markup(Highlight2HTML(pygments_lexer="ipython3")(cell.source)) if cell.source.strip() else None
+        return Cell(_fragment(cell), code, [part for part in parts if part])
+    if cell.cell_type == "markdown":
+        return Cell(_fragment(cell), None, [_markdown(where, cell.source, dict(cell.get("attachments", {})))])
+    return Cell(_fragment(cell), None, [_pre(cell.source)])
+
+
+def _fragment(cell: NotebookNode) -> str:
+    return f"cell-{cell.id}"
+
+
+def _markdown(where: str, source: str, attachments: dict[str, Any]) -> Markup:
+    return Markup(MarkdownWithMath(renderer=_Markdown(where, attachments)).render(source))
+
+
+def _output(where: str, output: NotebookNode, alt: str | None) -> Markup:
+    """The richest form that is safe to show: a finding, a picture, a table, markdown, text."""
+    if output.output_type == "stream":
+        return _pre(output.text)
+    data, metadata = output.get("data", {}), output.get("metadata", {})
+    if FINDING in data:
+        return Markup('<p class="finding">{}</p>').format(data[FINDING]["sentence"])
+    for kind in ("image/png", "image/jpeg", "image/svg+xml"):
+        if kind in data:
+            return _figure(where, kind, data[kind], metadata.get(kind, {}) | ({"alt": alt} if alt else {}))
+    if "text/html" in data:
+        return _table(data["text/html"])
+    if "text/markdown" in data:
+        return _markdown(where, data["text/markdown"], {})
+    return _pre(data["text/plain"]) if "text/plain" in data else Markup("")
+
+
+def _figure(where: str, kind: str, data: str, metadata: dict[str, Any]) -> Markup:
+    """A picture inside the page; a drawing (SVG) as a picture too, so that nothing in it can run."""
+    content = base64.b64encode(data.encode()).decode() if kind == "image/svg+xml" else "".join(data.split())
+    try:
+        base64.b64decode(content, validate=True)
+    except binascii.Error as error:
+        raise ValueError(f"{where} holds a picture that cannot be read ({kind}): {error}") from error
+    size = {side: int(metadata[side]) for side in ("width", "height") if side in metadata}
+    shape = Markup(' width="{width}" height="{height}" style="--natural: {width}px"')
+    picture = Markup('<figure><img src="data:{};base64,{}" alt="{}"{}></figure>')
+    return picture.format(kind, content, metadata.get("alt", "Figure"), shape.format(**size) if len(size) == 2 else "")
+
+
+def _table(markup: str) -> Markup:
+    """HTML cleaned to the tags of tables and paragraphs; anything else is shown as written. Numbers align right."""
+    clean = bleach.clean(_STYLE.sub("", markup), tags=TAGS, attributes=ATTRIBUTES, strip_comments=True).strip()
+    return Markup(_scrolling(_NUMBER.sub('<td class="number">', clean)))
+
+
+def _scrolling(table: str) -> str:
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="table">{table}</div>\n'
+
+
+def _pre(text: str) -> Markup:
+    return Markup("<pre>{}</pre>").format(strip_ansi(text).rstrip("\n"))
+
+
+def _opening(cells: list[Cell]) -> tuple[str, str]:
+    """First heading and first sentence of the first paragraph of the text cells."""
+    text = "".join(part for cell in cells if cell.code is None for part in cell.parts)
+    heading, paragraph = (re.search(rf"<{tag}\b[^>]*>(.*?)</{tag}>", text, re.DOTALL) for tag in ("h1", "p"))
+    title, line = (Markup(found[1]).striptags() if found else "" for found in (heading, paragraph))
+    return title, re.split(r"(?<=[.?!])\s", line, maxsplit=1)[0]

@@ -1,0 +1,125 @@
+"""The report: notebooks run on fresh tables, a page each, an index of findings, written whole or not at all."""
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from sayso.findings import FINDING, Finding, finding
+from sayso.notebooks import NotebookError, run_notebooks
+from sayso.pages import Page, outside_addresses, read_page
+
+__all__ = ["FINDING", "About", "Finding", "NotebookError", "finding", "report_files", "run_notebooks", "write_report"]
+
+LISTING = ".sayso-report"  # Names the files of a report, so that a later one replaces these and nothing else.
+
+
+@dataclass(frozen=True)
+class About:
+    """What a report is about: its title, paragraphs on what the corpus is, and the date the data stand at."""
+
+    title: str
+    paragraphs: list[str] = field(default_factory=list)
+    as_of: date | str = ""
+
+
+def write_report(out: str | Path, notebooks: str | Path, *, tables: str | Path, about: About) -> Path:
+    """Run the notebooks on the tables and write the report: index.html, a page a notebook, findings.json.
+
+    The folder is replaced in one step after everything has been made; on any error what was there before stays.
+
+    Args:
+        out: the folder of the report; new, empty, or an earlier report.
+        notebooks: the folder of the notebooks, which are not changed.
+        tables: the folder of the processed tables; notebooks find it in the environment variable SAYSO_TABLES.
+        about: title, text and date of the index.
+
+    Returns:
+        The address of index.html.
+
+    Raises:
+        FileExistsError: `out` holds something that no report has written.
+        FileNotFoundError: there is no folder `tables`.
+        NotebookError: a notebook cannot be run.
+        ValueError: two findings have one name, or a page would fetch something from outside.
+    """
+    out = Path(out).absolute()
+    _refuse_strangers(out)
+    if not Path(tables).is_dir():
+        raise FileNotFoundError(f"no tables in {tables}; build them first (sayso build)")
+    _swap_in(out, report_files(run_notebooks(notebooks, tables=tables), about))
+    return out / "index.html"
+
+
+def report_files(notebooks: Mapping[str, Any], about: About) -> dict[str, str]:
+    """The report of executed notebooks (by file name, in order) as texts by file name; nothing is written."""
+    pages = [read_page(name, notebook) for name, notebook in notebooks.items()]
+    findings = _by_name(pages)
+    texts = {"index.html": _render("index.html.j2", about=about, pages=pages, page=None)}
+    for place, page in enumerate(pages):
+        before, after = pages[place - 1] if place else None, pages[place + 1] if place + 1 < len(pages) else None
+        texts[page.file] = _render("page.html.j2", about=about, page=page, before=before, after=after)
+    for name, text in texts.items():
+        if outside := outside_addresses(text):
+            raise ValueError(f"{name} would fetch {outside[0]!r}; a report asks for nothing outside its folder")
+    texts["findings.json"] = json.dumps(findings, indent=1, sort_keys=True, ensure_ascii=False, allow_nan=False) + "\n"
+    return texts | {LISTING: "".join(f"{name}\n" for name in sorted(texts))}
+
+
+def _by_name(pages: list[Page]) -> dict[str, dict[str, Any]]:
+    """All findings by name, without the name; ValueError where a name stands twice."""
+    found: dict[str, dict[str, Any]] = {}
+    for entry in (entry for page in pages for entry in page.findings):
+        rest = {key: value for key, value in entry.items() if key != "name"}
+        if other := found.get(entry["name"]):
+            pages_of_both = f"{other['page']}#{other['cell']} and {rest['page']}#{rest['cell']}"
+            raise ValueError(f"two findings are called {entry['name']!r}: {pages_of_both}; rename one")
+        found[entry["name"]] = rest
+    return found
+
+
+def _render(template: str, **values: Any) -> str:
+    """The template filled in. Autoescape: whatever is not marked as markup by `pages` is text."""
+    assets = files("sayso").joinpath("assets")
+    environment = Environment(loader=FileSystemLoader(str(assets)), autoescape=True, undefined=StrictUndefined,
+                              keep_trailing_newline=True, trim_blocks=False)  # fmt: skip
+    css = Markup(assets.joinpath("report.css").read_text(encoding="utf-8"))
+    return environment.get_template(template).render(css=css, **values)
+
+
+def _refuse_strangers(out: Path) -> None:
+    """FileExistsError unless `out` is new, empty, or holds exactly files of an earlier report."""
+    if out.is_symlink() or (out.exists() and not out.is_dir()):
+        raise FileExistsError(f"{out} is not a folder; choose another one for the report")
+    listing = out / LISTING
+    ours = {LISTING, *listing.read_text(encoding="utf-8").splitlines()} if listing.is_file() else set()
+    strangers = sorted(path.name for path in out.iterdir() if path.name not in ours) if out.is_dir() else []
+    if strangers:
+        raise FileExistsError(f"{out} holds {strangers[0]}, which no report wrote; choose an empty or a new folder")
+
+
+def _swap_in(out: Path, texts: Mapping[str, str]) -> None:
+    """Write beside `out`, then rename: a reader finds the old report or the new one, never half of one."""
+    fresh, old = (out.with_name(f".{out.name}.{what}-{os.getpid()}") for what in ("new", "old"))
+    try:
+        fresh.mkdir(parents=True)
+        for name, text in texts.items():
+            (fresh / name).write_text(text, encoding="utf-8", newline="\n")
+        if out.exists():
+            out.rename(old)
+        fresh.rename(out)
+    except BaseException:
+        if old.exists() and not out.exists():
+            old.rename(out)
+        raise
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
