@@ -12,7 +12,7 @@ from typing import Literal
 
 import pandas as pd
 
-from sayso.schema import vocabulary
+from .schema import vocabulary
 
 DYAD = ("claimant_side", "responder_side")
 UNITS = {"incident": ["incident_id"], "pair": ["incident_id", "claimant", "responder"]}

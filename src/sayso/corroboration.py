@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
-from scipy.sparse.csgraph import maximum_bipartite_matching
+from scipy.sparse.csgraph import connected_components
 
 from .check import TOLLS
 from .holdings import CELL, EXCLUSIVE, containing, districts_of, find_holdings
@@ -51,10 +51,11 @@ def _statuses(holders: pd.DataFrame, denials: pd.DataFrame, rows: pd.DataFrame, 
     """status and status_strict by cell; every cell is at least single-source."""
     contested = _contested(holders, denials)
     retracted = _retracted(rows, holders)
-    aligned = holders[holders["bloc"] >= 0].assign(inside=False)
-    strict = _best(aligned[~aligned["implied"]].assign(item=lambda r: r["strict"]))
+    aligned = holders[(holders["bloc"] >= 0) & holders["affirms"]].assign(inside=False)
+    uttered = _uttered(rows)
+    strict = _best(aligned[~aligned["implied"]].assign(item=lambda r: r["strict"]), uttered)
     loose = pd.concat([aligned, containing(aligned, tables.places)])
-    generous = _best(loose.assign(item=_compatible(loose, contested)))
+    generous = _best(loose.assign(item=_compatible(loose)), uttered)
     every = pd.Series(_RANK["single-source"], index=pd.RangeIndex(rows["cell"].max() + 1 if len(rows) else 0))
     return {name: _named(every.copy(), best, contested, retracted) for name, best in
             (("status", generous), ("status_strict", strict))}
@@ -107,7 +108,12 @@ def _retracted(rows: pd.DataFrame, holders: pd.DataFrame) -> np.ndarray:
     return np.setdiff1d(taken["cell"].to_numpy(), standing["cell"].to_numpy())
 
 
-def _compatible(rows: pd.DataFrame, contested: np.ndarray) -> pd.Series:
+def _uttered(rows: pd.DataFrame) -> pd.DataFrame:
+    """Every origin in which a source speaks on a cell at first hand."""
+    return rows.loc[rows["firm"], ["cell", "source", "origin"]].drop_duplicates()
+
+
+def _compatible(rows: pd.DataFrame) -> pd.Series:
     """Items for generous counting. Figures of a cell are one item where all have a number in common or nobody contests."""
     toll = rows["aspect"].isin(TOLLS)
     by = rows[toll].groupby("cell")
@@ -115,14 +121,14 @@ def _compatible(rows: pd.DataFrame, contested: np.ndarray) -> pd.Series:
     return rows["generous"].mask(rows["cell"].isin(rows.loc[apart.index[apart], "cell"]) & toll, rows["strict"])
 
 
-def _best(rows: pd.DataFrame) -> pd.Series:
+def _best(rows: pd.DataFrame, uttered: pd.DataFrame) -> pd.Series:
     """The best status that any item of a cell reaches by agreement, as its rank; cells without agreement are left out."""
     key = ["cell", "item"]
     side, literal = rows["side"].where(rows["side"] >= 0), ~rows["inside"]
     third = rows["bloc"].where(rows["third"])
     grouped = rows.assign(side=side, third_bloc=third, side_named=side.where(literal), third_named=third.where(literal)).groupby(key)
     n = grouped[["side", "third_bloc", "side_named", "third_named"]].nunique()
-    bodies = _independent(rows, key).groupby(key).max()
+    bodies = _independent(rows, key, uttered).groupby(key).max()
     named, third_named = n["side_named"] > 0, n["third_named"] > 0
     met = (third_named & (n["side"] > 0)) | (named & (n["third_bloc"] > 0)) | (third_named & (n["third_bloc"] > 1))
     rank = pd.Series(np.select([named & (n["side"] > 1), met, bodies.reindex(n.index) > 1],
@@ -131,35 +137,35 @@ def _best(rows: pd.DataFrame) -> pd.Series:
     return rank.groupby("cell").min()
 
 
-def _independent(rows: pd.DataFrame, key: list[str]) -> pd.Series:
-    """Independent origins by `key` and bloc: the most sources that can each be given an origin of its own.
+def _independent(rows: pd.DataFrame, key: list[str], uttered: pd.DataFrame) -> pd.Series:
+    """Independent origins by `key` and bloc: bodies that speak apart, and bodies that only ever speak together as one.
 
-    Bodies of a bloc that only ever speak together are one origin. Its media and public count where no body speaks, as one.
+    `uttered` has every origin of a source in a cell, also those of earlier figures. A bloc's media and public count where
+    no body of it speaks, as one.
     """
     by = [*key, "bloc"]
-    voices = rows.drop_duplicates([*by, "source", "origin"])
+    voices = rows[[*by, "source", "body"]].drop_duplicates().merge(uttered, on=["cell", "source"])
     bodies = voices[voices["body"]]
     group = bodies.groupby(by).ngroup().to_numpy()
-    counts = pd.Series(_matched(group, bodies["source"].to_numpy(), bodies["origin"].to_numpy()), index=bodies.index)
+    counts = pd.Series(_apart_or_together(group, bodies["source"].to_numpy(), bodies["origin"].to_numpy()), index=bodies.index)
     found = counts.groupby([bodies[c] for c in by]).sum()
     return found.reindex(voices.groupby(by).size().index).fillna(1).clip(lower=1)
 
 
-def _matched(group: np.ndarray, source: np.ndarray, origin: np.ndarray) -> np.ndarray:
-    """1 for one row of each source of a group that is matched with an origin of its own (Hopcroft and Karp 1973), else 0."""
-    one = pd.DataFrame({"s": pd.MultiIndex.from_arrays([group, source]).factorize()[0],
-                        "o": pd.MultiIndex.from_arrays([group, origin]).factorize()[0]})
-    if one.empty:
+def _apart_or_together(group: np.ndarray, source: np.ndarray, origin: np.ndarray) -> np.ndarray:
+    """1 for one row of each source of a group with words of its own, and of each band of sources with joint words only; else 0."""
+    if not len(group):
         return np.empty(0)
-    matched = np.ones(one["s"].max() + 1)
-    shared = one["o"].duplicated(keep=False)  # most sources share nothing: they need no matching
-    asked = one[one["s"].isin(one.loc[shared, "s"])]
-    if len(asked):
-        graph = csr_array((np.ones(len(asked)), (asked["s"], asked["o"])))
-        partner = maximum_bipartite_matching(graph, perm_type="column")
-        sources = asked["s"].unique()
-        matched[sources] = partner[sources] >= 0
-    return np.where(one["s"].duplicated(), 0, matched[one["s"]])
+    voice, origin = (pd.MultiIndex.from_arrays([group, of]).factorize()[0] for of in (source, origin))
+    joint = pd.Series(origin).duplicated(keep=False).to_numpy()
+    apart = np.isin(voice, voice[~joint])
+    first = ~pd.Series(voice).duplicated().to_numpy()
+    if not joint.any():
+        return first.astype(float)
+    edges = csr_array((np.ones(joint.sum()), (voice[joint], voice.max() + 1 + origin[joint])), shape=[voice.max() + origin.max() + 2] * 2)
+    band = connected_components(edges, directed=False)[1][voice]
+    together = ~apart & ~np.isin(band, band[apart])
+    return np.where(together, ~pd.Series(np.where(together, band, -1)).duplicated().to_numpy(), apart & first).astype(float)
 
 
 def _as_table(cells: pd.DataFrame, rows: pd.DataFrame, holders: pd.DataFrame, denials: pd.DataFrame,
@@ -170,19 +176,20 @@ def _as_table(cells: pd.DataFrame, rows: pd.DataFrame, holders: pd.DataFrame, de
     against = _agrees(denials, lead, districts)
     opposed = pd.concat([held[~agrees & held["aspect"].isin(EXCLUSIVE)], denials[against]])
     support = held[agrees]
-    firm = support[support["firm"] & ((support["bloc"] >= 0) | ~support["cell"].isin(support.loc[support["bloc"] >= 0, "cell"]))]
+    known = support[support["firm"] & support["affirms"] & (support["bloc"] >= 0)]
+    firm = pd.concat([known, support[support["firm"] & ~support["cell"].isin(known["cell"])]])
     figures = held[held["aspect"].isin(TOLLS) & ~held["negative"]].groupby("cell")
     first_hand = rows[~rows["hearsay"] & ~rows["implied"] & ~rows["derived"]]
     told = first_hand.drop_duplicates(["cell", "statement"]).groupby("cell").size()
-    uttered = first_hand.drop_duplicates(["cell", "origin", "source"]).groupby("cell").size()
+    once = first_hand.drop_duplicates(["cell", "origin", "source"]).groupby("cell").size()
     table = cells.assign(
         values=_joined(held.assign(value=np.where(held["negative"], "not ", "") + held["value"]), "value", "; "),
         low=figures["number"].min(), high=figures["top"].max(),
-        origins=_independent(firm, ["cell"]).groupby("cell").sum(),
+        origins=_independent(firm, ["cell"], _uttered(rows)).groupby("cell").sum(),
         supporting=_joined(support[~support["hearsay"]], "source_id", ";"), opposing=_joined(opposed, "source_id", ";"),
         denied_by=_joined(opposed[opposed["replies"]], "source_id", ";"),
         hearsay=_joined(rows[rows["hearsay"]], "source_id", ";"),
-        relays=told.sub(uttered), admitted=_admitted(holders))
+        relays=told.sub(once), admitted=_admitted(holders))
     # A cell of which there are only hearsay, questions and possibilities rests on one origin; one taken back on none.
     origins = table["origins"].fillna(pd.Series(1, index=mentions["cell"].unique()))
     return table.assign(origins=origins).fillna({"origins": 0, "relays": 0, "admitted": False}).reset_index(drop=True)

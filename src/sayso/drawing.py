@@ -239,7 +239,7 @@ def risk_row(ax: Axes, place: int, numbers: dict[int, int], line: Line2D) -> Non
     ax.annotate(str(line.get_label()), (0, 0), (-52, y), **_UNDER)
     sample = Line2D([-46, -18], [y, y], color=line.get_color(), linestyle=line.get_linestyle(), linewidth=1.8)
     # In points from the lower left corner of the axes, wherever the layout puts that.
-    corner = ScaledTranslation(0, 0, ax.transAxes)
+    corner = ScaledTranslation(0, 0, ax.transAxes)  # type: ignore[arg-type]
     sample.set_transform(Affine2D().scale(1 / 72) + ax.get_figure(root=True).dpi_scale_trans + corner)  # type: ignore[union-attr]
     ax.add_artist(sample).set_clip_on(False)
 

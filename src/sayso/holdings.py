@@ -17,12 +17,15 @@ CELL = ["incident_id", "aspect", "party", "group"]
 # Acts by which a source stands behind the claims it makes; one that asks or appeals may be going by hearsay.
 STANDING = ["assert", "confirm", "deny", "dispute", "accuse", "retract"]
 REPLYING = ["deny", "dispute"]
+# By these a third party speaks from its own knowledge; one that lays blame or disputes takes a stand on others' words.
+AFFIRMING = ["assert", "confirm", "deny", "retract"]
 # One of these can be true, not two; the others (places, weapons ...) may all be.
 EXCLUSIVE = [*TOLLS, *YES_NO, "initiator"]
 # To say who fired, or how many died, is to say that it happened.
 IMPLYING = ["initiator", *TOLLS]
 # Clock times so close are taken for one; releases round to the half hour.
 SAME_MINUTES = 30
+UNNAMED = "side:"  # codebook, Choosing: a body that can not be named
 APPROXIMATE = 0.10  # codebook, Corroboration: "approx (10 %)"
 
 
@@ -32,7 +35,7 @@ def find_holdings(tables: Any) -> pd.DataFrame:
     Columns in: claims, statements, sources, places (contracts.toml). Columns out: cell (number of the cell), the columns
     of the cell, source_id, source, bloc (who stands together; -1: not known), side (number; -1: third party or not
     known), third, body (an organ of its party, not its media or public), origin, day, firm (on its own account, first
-    hand, more than possible), denial, replies, implied, derived, withdrawn, current (stands: not taken back, the last
+    hand, more than possible), affirms (of its own knowledge), denial, replies, implied, derived, withdrawn, current (stands: not taken back, the last
     figure of its series), value, number, low, high, strict, generous (items that are equal, that are compatible).
     """
     rows = _described(_with_speakers(_with_both(tables.claims), tables), tables)
@@ -63,11 +66,17 @@ def _with_speakers(claims: pd.DataFrame, tables: Any) -> pd.DataFrame:
     act = statements["act"].to_numpy()[at]
     frame = claims.assign(
         source=source, bloc=np.where(aligned, blocs(sources), -1)[source], side=side[source], third=third[source],
-        speaker=sources["party"].to_numpy()[source], body=sources["role"].isin(["media", "public"]).to_numpy()[source] ^ True,
+        speaker=sources["party"].to_numpy()[source], body=_bodies(sources)[source],
         statement=at, origin=origin[at], day=statements["dated_on"].to_numpy()[at], hearsay=statements["via"].notna().to_numpy()[at],
         stands=np.isin(act.astype(object), STANDING), replies=np.isin(act.astype(object), REPLYING), retracts=act == "retract",
         negative=claims["polarity"].eq("-").to_numpy(), implied=False, derived=False)
-    return frame.assign(firm=frame["stands"] & ~frame["hearsay"] & frame["certainty"].ne("possible"))
+    return frame.assign(firm=frame["stands"] & ~frame["hearsay"] & frame["certainty"].ne("possible"),
+                        affirms=~frame["third"] | np.isin(act.astype(object), AFFIRMING))
+
+
+def _bodies(sources: pd.DataFrame) -> np.ndarray:
+    """Whether a source is an organ that speaks for itself: not media, not the public, not a side whose body is not named."""
+    return ~(sources["role"].isin(["media", "public"]) | sources["source_id"].str.startswith(UNNAMED)).to_numpy()
 
 
 def _described(rows: pd.DataFrame, tables: Any) -> pd.DataFrame:

@@ -6,7 +6,7 @@ import os
 import re
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import nbformat
 from nbclient import NotebookClient
@@ -70,7 +70,8 @@ def notebook_paths(folder: str | Path) -> list[Path]:
 
 def as_text(notebook: NotebookNode) -> str:
     """The notebook as it is stored: keys sorted, letters as they are, a line break at the end."""
-    return nbformat.writes(notebook, version=4, indent=1, sort_keys=True, ensure_ascii=False).rstrip("\n") + "\n"
+    text = nbformat.writes(notebook, version=4, indent=1, sort_keys=True, ensure_ascii=False)  # type: ignore[no-untyped-call]
+    return str(text).rstrip("\n") + "\n"
 
 
 def tidied(notebook: NotebookNode) -> NotebookNode:
@@ -85,13 +86,16 @@ def tidied(notebook: NotebookNode) -> NotebookNode:
         if cell.cell_type == "code":
             kept |= {"execution_count": cell.execution_count, "outputs": _tidied_outputs(cell.outputs)}
         cells.append(kept | {"id": kept.get("id") or _new_id(str(cell.source), taken)})
-    return nbformat.from_dict({"cells": cells, "metadata": _METADATA, "nbformat": 4, "nbformat_minor": 5})
+    whole = {"cells": cells, "metadata": _METADATA, "nbformat": 4, "nbformat_minor": 5}
+    return cast(NotebookNode, nbformat.from_dict(whole))  # type: ignore[no-untyped-call]
 
 
 def _run(path: Path, environment: dict[str, str]) -> NotebookNode:
     notebook, begun = _read(path), [0]
     client = NotebookClient(notebook, timeout=CELL_SECONDS, record_timing=False, store_widget_state=False,
                             on_cell_execute=lambda cell_index, **_: begun.append(cell_index + 1),
+                            # At its usual level each kernel warns of its connection to this very machine.
+                            extra_arguments=["--log-level=ERROR"],
                             resources={"metadata": {"path": str(path.parent)}})  # fmt: skip
     try:
         client.execute(env=environment)
@@ -114,7 +118,7 @@ def _check_outputs(where: str, outputs: list[NotebookNode]) -> None:
 def _read(path: Path) -> NotebookNode:
     try:
         # Upgrading would draw random cell ids; missing ones are made from the text instead, before any are drawn.
-        raw = nbformat.reader.reads(path.read_text(encoding="utf-8"))
+        raw = nbformat.reader.reads(path.read_text(encoding="utf-8"))  # type: ignore[no-untyped-call]
         if raw.nbformat != 4:
             raise ValueError(f"nbformat {raw.nbformat}; save it as version 4")
         return tidied(raw)

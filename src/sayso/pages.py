@@ -14,23 +14,30 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
-import bleach
+import bleach  # type: ignore[import-untyped]
 from markupsafe import Markup
-from nbconvert.filters import Highlight2HTML, strip_ansi
+from nbconvert.filters import strip_ansi
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
+from pygments import highlight  # type: ignore[import-untyped]
+from pygments.formatters import HtmlFormatter  # type: ignore[import-untyped]
+from pygments.lexers import PythonLexer  # type: ignore[import-untyped]
 
 from sayso.findings import FINDING
 
 # What a table or a paragraph needs, and nothing that loads, runs or looks like a part of the page's frame.
-TAGS = frozenset(
-    "b br caption code col colgroup dd div dl dt em h3 h4 hr i li ol p pre small span strong sub sup "
-    "table tbody td tfoot th thead tr ul".split()
-)
+TAGS = {
+    *("b", "br", "caption", "code", "col", "colgroup", "dd", "div", "dl", "dt", "em", "h3", "h4", "hr", "i", "li"),
+    *("ol", "p", "pre", "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead"),
+    *("tr", "ul"),
+}
 ATTRIBUTES = {"td": ["colspan", "rowspan"], "th": ["colspan", "rowspan", "scope"], "*": ["lang", "dir"]}
+SHORT = 24  # Characters of a cell that is not broken: a date, an id; a phone shows twice as many in a line.
 FETCHING = {"src", "srcset", "data", "poster", "background", "action", "formaction", "manifest", "ping", "xlink:href"}
 _STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL | re.IGNORECASE)
-_NUMBER = re.compile(r"<td>(?=\s*[-−+]?[\d.,]+\s?%?\s*</td>)")
+_ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
+_CELL = re.compile(r"<(t[dh])>(.*?)</t[dh]>", re.DOTALL)
+_NUMBER = re.compile(r"\s*(?:[-−+]?[\d.,]+\s?%?|NaN|&lt;NA&gt;)?\s*")
 _REMOTE_CSS = re.compile(r"@import|url\(\s*['\"]?(?!data:)", re.IGNORECASE)
 _LINK_SCHEMES = {"http", "https", "mailto"}
 
@@ -136,7 +143,7 @@ class _Markdown(IPythonRenderer):
     def image(self, text: str, url: str, title: str | None = None) -> str:
         if not url.startswith(("attachment:", "data:image/")):
             raise ValueError(f"{self.where} shows a picture from {url!r}; attach it to the cell, or draw it in code")
-        picture = Markup('<figure><img src="{}" alt="{}"></figure>')
+        picture = Markup('<figure tabindex="0"><img src="{}" alt="{}"></figure>')
         return picture.format(self._embed_image_or_attachment(url), text or "Figure")
 
     def table(self, text: str) -> str:
@@ -150,11 +157,15 @@ def _cell(name: str, cell: NotebookNode) -> Cell:
     where = f"{name}, cell {cell.id}"
     if cell.cell_type == "code":
         parts = [_output(where, output, cell.metadata.get("alt")) for output in cell.outputs]
-        code = Markup(Highlight2HTML(pygments_lexer="ipython3")(cell.source)) if cell.source.strip() else None
+        code = _code(cell.source) if cell.source.strip() else None
         return Cell(_fragment(cell), code, [part for part in parts if part])
     if cell.cell_type == "markdown":
         return Cell(_fragment(cell), None, [_markdown(where, cell.source, dict(cell.get("attachments", {})))])
     return Cell(_fragment(cell), None, [_pre(cell.source)])
+
+
+def _code(source: str) -> Markup:
+    return Markup(highlight(source, PythonLexer(), HtmlFormatter()))
 
 
 def _fragment(cell: NotebookNode) -> str:
@@ -191,14 +202,33 @@ def _figure(where: str, kind: str, data: str, metadata: dict[str, Any]) -> Marku
         raise ValueError(f"{where} holds a picture that cannot be read ({kind}): {error}") from error
     size = {side: int(metadata[side]) for side in ("width", "height") if side in metadata}
     shape = Markup(' width="{width}" height="{height}" style="--natural: {width}px"')
-    picture = Markup('<figure><img src="data:{};base64,{}" alt="{}"{}></figure>')
+    picture = Markup('<figure tabindex="0"><img src="data:{};base64,{}" alt="{}"{}></figure>')
     return picture.format(kind, content, metadata.get("alt", "Figure"), shape.format(**size) if len(size) == 2 else "")
 
 
 def _table(markup: str) -> Markup:
-    """HTML cleaned to the tags of tables and paragraphs; anything else is shown as written. Numbers align right."""
+    """HTML cleaned to the tags of tables and paragraphs; anything else is shown as written."""
     clean = bleach.clean(_STYLE.sub("", markup), tags=TAGS, attributes=ATTRIBUTES, strip_comments=True).strip()
-    return Markup(_scrolling(_NUMBER.sub('<td class="number">', clean)))
+    return Markup(_scrolling(_with_numbers(clean)))
+
+
+def _with_numbers(table: str) -> str:
+    """Columns of numbers only stand to the right, head and all; short cells keep to one line (a date is not broken).
+
+    A table with joined cells is left as it is.
+    """
+    rows = [_CELL.findall(row) for row in _ROW.findall(table)]
+    if "span=" in table or len({len(row) for row in rows}) != 1:
+        return table
+    body = [row for row in rows if any(kind == "td" for kind, _ in row)]
+    right = {at for at in range(len(rows[0])) if body and all(_NUMBER.fullmatch(row[at][1]) for row in body)}
+    marks = iter([_mark(at in right, text) for row in rows for at, (_, text) in enumerate(row)])
+    return _CELL.sub(lambda cell: f"<{cell[1]}{next(marks)}>{cell[2]}</{cell[1]}>", table)
+
+
+def _mark(number: bool, text: str) -> str:
+    kind = "number" if number else "short" if len(text) <= SHORT else ""
+    return f' class="{kind}"' if kind else ""
 
 
 def _scrolling(table: str) -> str:
@@ -206,7 +236,7 @@ def _scrolling(table: str) -> str:
 
 
 def _pre(text: str) -> Markup:
-    return Markup("<pre>{}</pre>").format(strip_ansi(text).rstrip("\n"))
+    return Markup("<pre>{}</pre>").format(str(strip_ansi(text)).rstrip("\n"))  # type: ignore[no-untyped-call]
 
 
 def _opening(cells: list[Cell]) -> tuple[str, str]:

@@ -59,8 +59,8 @@ def plot_answers(rates: pd.DataFrame, *, title: str = "", note: str = "", ax: Ax
     (Wilson's).
 
     Args:
-        rates: columns claimant_side, responder_side, answer, n (answered so), of (looked for), share, low, high (0 to 1,
-            missing where `of` is 0).
+        rates: columns claimant_side, responder_side, answer, n (answered so), of (looked for), share, low, high (0 to
+            1, missing where `of` is 0).
         title: a sentence that states the finding.
         note: the line under the figure.
         ax: where to draw; a new figure where None.

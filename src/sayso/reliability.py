@@ -8,16 +8,14 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from sayso.agree import only_known, with_wilson
+from .agree import only_known, with_wilson
+from .check import TOLLS, YES_NO
+from .holdings import APPROXIMATE, CELL
 
-CELL = ["incident_id", "aspect", "party", "group"]
-TOLLS = ["killed", "wounded", "captured", "missing"]
-TRUE_OR_FALSE = ["occurred", "ceasefire_observed"]
 # Two sources can be asked whether they hold the same of these; places nest, and clock times and texts are free.
-COMPARABLE = [*TRUE_OR_FALSE, "initiator", *TOLLS]
+COMPARABLE = [*YES_NO, "initiator", *TOLLS]
 LEVELS = {"nominal": COMPARABLE, "interval": TOLLS}
 COUNTS = ["equal", "compatible"]
-APPROX = 0.10  # codebook, Corroboration: "approx (10 %)"
 # An undated retraction takes back whatever was said, and any retraction what was said without a date.
 EARLIEST, LATEST = pd.Timestamp("1700-01-01"), pd.Timestamp("2200-01-01")
 # 200 draws move a 95 % bound by about .01; more would make a notebook wait.
@@ -30,21 +28,23 @@ def held_values(claims: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
     Columns out: incident_id, aspect, party, group, source_id, origin_id, label, denied, number, high, at_least,
     approx. Only occurred, initiator, ceasefire_observed and tolls; hearsay (`via`), what is merely possible, and
     values taken back are left out. `denied`: all that the source says of the cell is that `label` is false (of true
-    and false the other is then held). A figure of its own outranks a denial; undated words stand before dated ones.
+    and false the other is then held). A figure of its own outranks a denial; undated words stand before dated ones; of
+    one day the highest figure stands, unless it is corrected.
     Codebook, Claims: the last figure of a series stands, only a `retract` takes back.
     """
     words = claims.drop(columns=["source_id", "incident_id"]).merge(statements, on="statement_id")
     own = words["via"].isna() & words["certainty"].ne("possible") & words["aspect"].isin(COMPARABLE)
     usable = own & (words["number"].notna() | ~words["aspect"].isin(TOLLS))
     said = _labelled(words[usable].reset_index(drop=True)).pipe(_without_taken_back)
-    said = said.sort_values(["denied", "dated_on", "claim_id"], ascending=[False, True, True], na_position="first")
+    said = said.assign(corrects=said["act"].eq("retract")).sort_values(
+        ["denied", "dated_on", "corrects", "number", "claim_id"], ascending=[False, *[True] * 4], na_position="first")
     last = said.drop_duplicates([*CELL, "source_id"], keep="last").sort_values([*CELL, "source_id"], ignore_index=True)
     return last[[*CELL, "source_id", "origin_id", "label", "denied", "number", "high", "at_least", "approx"]]
 
 
 def _labelled(words: pd.DataFrame) -> pd.DataFrame:
     """Add `label` (the value in one spelling, a range with both ends) and `denied`."""
-    minus, logical = words["polarity"].eq("-"), words["aspect"].isin(TRUE_OR_FALSE)
+    minus, logical = words["polarity"].eq("-"), words["aspect"].isin(YES_NO)
     figures = words["number"].astype("str") + ("-" + words["high"].astype("str")).fillna("")
     label = figures.where(words["aspect"].isin(TOLLS), words["value"])
     # What a retract withdraws is not thereby held to be false.
@@ -100,7 +100,7 @@ def _reach(pairs: pd.DataFrame, suffix: str) -> tuple[pd.Series, pd.Series, pd.S
     """Lower and upper end as said, and lower and upper end as allowed by `approx` and `at_least`."""
     low = pairs[f"number{suffix}"].astype("float64")
     top = pairs[f"high{suffix}"].astype("float64").fillna(low)
-    slack = pairs[f"approx{suffix}"] * APPROX
+    slack = pairs[f"approx{suffix}"] * APPROXIMATE
     most = (top * (1 + slack)).mask(pairs[f"at_least{suffix}"], float("inf"))
     return low, top, low * (1 - slack), most
 

@@ -8,16 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from typing import TYPE_CHECKING, Any
 
 from sayso.findings import FINDING, Finding, finding
-from sayso.notebooks import NotebookError, run_notebooks
-from sayso.pages import Page, outside_addresses, read_page
 
-__all__ = ["FINDING", "About", "Finding", "NotebookError", "finding", "report_files", "run_notebooks", "write_report"]
+if TYPE_CHECKING:
+    from sayso.pages import Page
+
+__all__ = ["FINDING", "About", "Finding", "finding", "report_files", "write_report"]
 
 LISTING = ".sayso-report"  # Names the files of a report, so that a later one replaces these and nothing else.
 
@@ -51,6 +49,8 @@ def write_report(out: str | Path, notebooks: str | Path, *, tables: str | Path, 
         NotebookError: a notebook cannot be run.
         ValueError: two findings have one name, or a page would fetch something from outside.
     """
+    from sayso.notebooks import run_notebooks  # Four seconds to load, which no notebook should pay for its findings.
+
     out = Path(out).absolute()
     _refuse_strangers(out)
     if not Path(tables).is_dir():
@@ -61,6 +61,8 @@ def write_report(out: str | Path, notebooks: str | Path, *, tables: str | Path, 
 
 def report_files(notebooks: Mapping[str, Any], about: About) -> dict[str, str]:
     """The report of executed notebooks (by file name, in order) as texts by file name; nothing is written."""
+    from sayso.pages import outside_addresses, read_page
+
     pages = [read_page(name, notebook) for name, notebook in notebooks.items()]
     findings = _by_name(pages)
     texts = {"index.html": _render("index.html.j2", about=about, pages=pages, page=None)}
@@ -74,7 +76,7 @@ def report_files(notebooks: Mapping[str, Any], about: About) -> dict[str, str]:
     return texts | {LISTING: "".join(f"{name}\n" for name in sorted(texts))}
 
 
-def _by_name(pages: list[Page]) -> dict[str, dict[str, Any]]:
+def _by_name(pages: "list[Page]") -> dict[str, dict[str, Any]]:
     """All findings by name, without the name; ValueError where a name stands twice."""
     found: dict[str, dict[str, Any]] = {}
     for entry in (entry for page in pages for entry in page.findings):
@@ -88,6 +90,9 @@ def _by_name(pages: list[Page]) -> dict[str, dict[str, Any]]:
 
 def _render(template: str, **values: Any) -> str:
     """The template filled in. Autoescape: whatever is not marked as markup by `pages` is text."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+
     assets = files("sayso").joinpath("assets")
     environment = Environment(loader=FileSystemLoader(str(assets)), autoescape=True, undefined=StrictUndefined,
                               keep_trailing_newline=True, trim_blocks=False)  # fmt: skip

@@ -74,7 +74,7 @@ def use_style() -> None:
     notebook is a PNG of fixed bytes that carries its title as alternative text. Outside IPython only settings change.
     """
     mpl.rcdefaults()
-    mpl.rcParams.update(_SETTINGS)
+    mpl.rcParams.update(_SETTINGS)  # type: ignore[arg-type]
     _show_fixed_pictures()
 
 
@@ -126,7 +126,7 @@ def picture(figure: Figure, *, kind: str = "png") -> bytes:
 
 def alt_text(figure: Figure) -> str:
     """What a reader who cannot see the figure is told: its titles, then the notes under it."""
-    titles = [axes.get_title(loc) for axes in figure.axes for loc in ("left", "center", "right")]  # type: ignore[arg-type]
+    titles = [axes.get_title(loc) for axes in figure.axes for loc in ("left", "center", "right")]
     notes = [text.get_text() for axes in figure.axes for text in axes.texts if text.get_gid() == NOTE]
     said = [" ".join(text.split()).rstrip(".") for text in titles + notes]
     return ". ".join(text for text in said if text) or "Figure without a title"
@@ -150,8 +150,8 @@ def _show_fixed_pictures() -> None:
         from IPython.core.getipython import get_ipython
     except ImportError:
         return
-    shell = get_ipython()  # type: ignore[no-untyped-call]
-    if shell is None:
+    shell = get_ipython()
+    if shell is None or shell.display_formatter is None:
         return
     # The inline backend puts its own formatter in place when it is first loaded: load it, then replace that.
     plt.switch_backend(mpl.get_backend())
