@@ -183,7 +183,7 @@ def _as_table(cells: pd.DataFrame, rows: pd.DataFrame, holders: pd.DataFrame, de
     told = first_hand.drop_duplicates(["cell", "statement"]).groupby("cell").size()
     once = first_hand.drop_duplicates(["cell", "origin", "source"]).groupby("cell").size()
     table = cells.assign(
-        values=_joined(held.assign(value=np.where(held["negative"], "not ", "") + held["value"]), "value", "; "),
+        values=_joined(held.assign(value=np.where(held["negative"], "not ", "") + held["value"]), "value", " | "),
         low=figures["number"].min(), high=figures["top"].max(),
         origins=_independent(firm, ["cell"], _uttered(rows)).groupby("cell").sum(),
         supporting=_joined(support[~support["hearsay"]], "source_id", ";"), opposing=_joined(opposed, "source_id", ";"),

@@ -128,16 +128,16 @@ def _withdrawn(rows: pd.DataFrame, tables: Any) -> np.ndarray:
 
     A retraction without claims takes back all that the source said of the incident before.
     """
-    retractions = rows.loc[rows["retracts"] & ~rows["hearsay"], ["cell", "source", "aspect", "value", "negative", "day", "statement"]]
+    retractions = rows.loc[rows["retracts"] & ~rows["hearsay"], ["cell", "source", "aspect", "value", "negative", "day", "origin"]]
     every = retractions["aspect"].isin(EXCLUSIVE) & (~retractions["negative"] | retractions["aspect"].isin(TOLLS))
     retractions = retractions[every | retractions["negative"]].assign(every=every)
     bare = tables.statements[tables.statements["act"].eq("retract")].rename(columns={"dated_on": "day"})
     bare = bare[~bare["statement_id"].isin(tables.claims["statement_id"])][["incident_id", "source_id", "day"]]
     cells = rows[["cell", "incident_id", "source_id", "source"]].drop_duplicates()
-    retractions = pd.concat([retractions, cells.merge(bare, on=["incident_id", "source_id"]).assign(every=True, statement=-1)])
-    met = rows[["cell", "source", "value", "day", "statement"]].reset_index().merge(
+    retractions = pd.concat([retractions, cells.merge(bare, on=["incident_id", "source_id"]).assign(every=True, origin=-1)])
+    met = rows[["cell", "source", "value", "day", "origin"]].reset_index().merge(
         retractions, on=["cell", "source"], suffixes=("", "_back"))
-    before = ~(met["day"] > met["day_back"]) & (met["statement"] != met["statement_back"])
+    before = ~(met["day"] > met["day_back"]) & (met["origin"] != met["origin_back"])
     taken = met.loc[before & (met["every"].astype(bool) | (met["value"] == met["value_back"])), "index"]
     return rows.index.isin(taken)
 

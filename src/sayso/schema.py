@@ -7,24 +7,31 @@ import functools
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 PROBLEM_COLUMNS = ["file", "row", "column", "value", "problem", "remedy"]
+TWICE = "occurs more than once"
 FLAGS = {"true": True, "false": False, "": False}
-_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_SERIAL = re.compile(r"[0-9]{5}([.][0-9]+)?")
 _PATTERNS = {
-    "id": (r"[^\s/\\:,;|]+(:[^\s/\\:,;|]+)?", "use letters, digits and hyphens, no blanks or slashes"),
-    "time": (r"([01]?\d|2[0-3]):[0-5]\d", "write the hour as 15:30"),
+    # Letters of any script; nothing that leads out of a folder, cannot be seen, or turns the direction of a line.
+    "id": (
+        r"\w[\w.-]*(:\w[\w.-]*)?",
+        "use letters, digits, hyphens and points, no blanks, slashes or invisible characters",
+    ),
+    "time": (r"([01]?[0-9]|2[0-3]):[0-5][0-9]", "write the hour as 15:30"),
     "url": (r"https?://\S+", "give the address of the page, beginning with http:// or https://"),
     "language": (r"[a-z]{2,3}", "use the ISO 639 code, such as en, ru, az, hy, or und"),
     "party": (r"[A-Z]{2}|both", "use the ISO 3166-1 code in capitals, such as AZ or AM, or both"),
     "flag": (r"(?i:true|false)", "write true or false"),
-    "whole": (r"\d+(\.0)?", "write a whole number in digits"),
-    "degrees": (r"-?\d+(\.\d+)?", "write degrees as a number such as 39.6374"),
+    # Nine digits count all people there are, and fit every integer.
+    "whole": (r"[0-9]{1,9}([.]0)?", "write a whole number in digits"),
+    "degrees": (r"-?[0-9]{1,3}([.][0-9]+)?", "write degrees as a number such as 39.6374"),
 }
 _DTYPES = {"flag": "bool", "whole": "Int64", "degrees": "float64", "date": "datetime64[us]"}
 
@@ -42,7 +49,16 @@ class Problem(NamedTuple):
     def __str__(self) -> str:
         place = [self.file, f"row {self.row}" if self.row else "", f"column {self.column}" if self.column else ""]
         value = f" {self.value!r}" if self.value is not None else ""
-        return f"{', '.join(filter(None, place))}:{value} {self.problem}; {self.remedy}"
+        return plain(f"{', '.join(filter(None, place))}:{value} {self.problem}; {self.remedy}")
+
+
+def plain(text: str) -> str:
+    r"""Text on one line for a terminal: what cannot be seen, or would steer the terminal, stands as its escape.
+
+    >>> print(plain("a\x1b[2Jb"))
+    a\x1b[2Jb
+    """
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
 class SaysoError(ValueError):
@@ -114,9 +130,9 @@ def first_day(written: str) -> str:
 
 def _explain_date(value: str) -> tuple[str, str] | None:
     """Dates are 2020-12-27, or 2020-12 and 2020 where no more is known."""
-    if re.fullmatch(r"\d{5}(\.\d+)?", value):
-        day = pd.Timestamp("1899-12-30") + pd.Timedelta(days=int(float(value)))
-        return "is a spreadsheet's serial number, not a date", f"format the column as text; it may stand for {day.date()}"
+    if _SERIAL.fullmatch(value):
+        day = date(1899, 12, 30) + timedelta(days=int(value[:5]))
+        return "is a spreadsheet's serial number, not a date", f"format the column as text; it may stand for {day}"
     if not _DAY.fullmatch(value):
         return "is not a date", "write it as 2020-12-27 (or 2020-12 where the day is not known)"
     try:
@@ -160,7 +176,7 @@ def _problem(frame: pd.DataFrame, specs: Mapping[str, Any], case: Mapping[str, A
     if fault.check == "not_nullable":
         return Problem(*place, None, "is empty", f"fill it in: {specs[fault.column]['about']}")
     if fault.check == "field_uniqueness":
-        return Problem(*place, fault.failure_case, "occurs more than once", "give every row an id of its own")
+        return Problem(*place, fault.failure_case, TWICE, "give every row an id of its own")
     what = explain(specs[fault.column], fault.failure_case, case)
     return Problem(*place, fault.failure_case, *(what or ("is not valid", "see the data dictionary")))
 
@@ -207,4 +223,4 @@ def _empty_cells(frame: pd.DataFrame, name: str) -> list[Problem]:
 def _double_keys(frame: pd.DataFrame, name: str) -> list[Problem]:
     double = frame[frame.duplicated(keys("table", name))]
     return [Problem(f"table {name}", None, ", ".join(keys("table", name)), str(tuple(double.iloc[0])[:4]),
-                    "occurs more than once", "give every row a key of its own")] if len(double) else []
+                    TWICE, "give every row a key of its own")] if len(double) else []

@@ -1,0 +1,66 @@
+"""Findings: sentences whose numbers were computed."""
+
+import json
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from sayso.findings import FINDING, finding
+
+
+def test_numbers_are_set_into_the_sentence() -> None:
+    """Braces take numbers with their formats."""
+    found = finding("denied", "{n} of {of} ({share:.0%})", n=1, of=4, share=0.25)
+
+    assert "1 of 4 (25%)" == found.sentence
+
+
+def test_plain_text_is_the_bare_sentence() -> None:
+    """The form that nbval compares."""
+    assert "3 denials" == finding("denied", "{n} denials", n=3)._repr_mimebundle_()["text/plain"]
+
+
+def test_html_shows_markup_as_text() -> None:
+    """A hostile name cannot become a part of the page."""
+    shown = finding("who", "{who} denies", who="<script>x</script>&")._repr_mimebundle_()["text/html"]
+
+    assert '<p class="finding">&lt;script&gt;x&lt;/script&gt;&amp; denies</p>' == shown
+
+
+@pytest.mark.parametrize(("given", "kept"), [
+    (np.int64(3), 3), (np.float64(0.5), 0.5), (True, True), ("AM", "AM"), (None, None), (float("nan"), None),
+    (pd.NA, None), (pd.NaT, None), (pd.Timestamp("2020-12-27"), "2020-12-27"), (np.bool_(True), True)])  # fmt: skip
+def test_numbers_are_kept_as_plain_json(given, kept) -> None:
+    """The same JSON from every release of numpy and pandas; what is missing is null."""
+    numbers = finding("x", "{n}", n=given)._repr_mimebundle_()[FINDING]["numbers"]
+
+    assert json.dumps({"n": kept}) == json.dumps(numbers, allow_nan=False)
+
+
+def test_a_missing_number_reads_as_not_available() -> None:
+    """A share of nothing is no number, whatever its format."""
+    assert "0 of 0 (n/a)" == str(finding("x", "{n} of 0 ({share:.1%})", n=0, share=float("nan")))
+
+
+def test_numbers_beyond_the_sentence_are_kept() -> None:
+    """The stricter count travels with the finding."""
+    assert {"n": 3, "strict": 2} == finding("x", "{n}", n=3, strict=2).numbers
+
+
+def test_braces_in_data_stay_braces() -> None:
+    """Data are never read as a format."""
+    assert "{n.__class__}" == str(finding("x", "{who}", who="{n.__class__}"))
+
+
+def test_a_brace_without_its_number_is_named() -> None:
+    """A sentence with a gap is not a finding."""
+    with pytest.raises(ValueError, match="'x': no number for {of}; given: n"):
+        finding("x", "{n} of {of}", n=1)
+
+
+@pytest.mark.parametrize("name", ["", "Denied", "a b", "a--b", "../x", "-a", "é"])
+def test_a_name_that_cannot_be_cited_is_refused(name: str) -> None:
+    """Names become part of addresses."""
+    with pytest.raises(ValueError, match="small letters"):
+        finding(name, "x")
