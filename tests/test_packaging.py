@@ -56,7 +56,7 @@ def licences(name: str) -> list[str]:
     """What an installed package says of its licence, in an expression or in classifiers."""
     about = metadata(name)
     classified = [line for line in about.get_all("Classifier") or [] if line.startswith("License ::")]
-    return [about["License-Expression"]] if about["License-Expression"] else classified
+    return about.get_all("License-Expression") or classified
 
 
 @pytest.mark.parametrize("line", NAMED)

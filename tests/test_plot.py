@@ -1,5 +1,6 @@
 """Figures, tested by what they show: positions, lengths, labels, words."""
 
+import itertools
 from collections.abc import Iterator
 
 import matplotlib as mpl
@@ -77,22 +78,22 @@ def test_incidents_stand_by_date_and_sources_by_alphabet() -> None:
     """The earliest incident is on top, whatever the order of the rows; the date is not told twice."""
     ax = plot_stances(STANCES)
 
-    assert (["2020-12-27  early", "2021-02-02  late"], ["a-mod", "b-mod"]) == (ticks(ax, "y"), ticks(ax, "x"))
+    assert (ticks(ax, "y"), ticks(ax, "x")) == (["2020-12-27  early", "2021-02-02  late"], ["a-mod", "b-mod"])
 
 
 def test_each_stance_is_a_letter_in_its_cell() -> None:
     """Cells on record hold the letter of the act, the others nothing."""
     ax = plot_stances(STANCES)
 
-    assert {(0, 0): "A", (1, 0): "U", (1, 1): "D"} == {text.xy: text.get_text() for text in ax.texts}
+    assert {text.xy: text.get_text() for text in ax.texts} == {(0, 0): "A", (1, 0): "U", (1, 1): "D"}
 
 
 def test_the_key_explains_the_acts_shown_and_no_others() -> None:
     """A reader finds every letter of the figure, and what an empty cell means."""
     legend = plot_stances(STANCES).get_legend()
 
-    assert ["A", "D", "U"] == [text.get_text()[0] for text in legend.get_texts()]
-    assert "empty: none on record" == legend.get_title().get_text()
+    assert [text.get_text()[0] for text in legend.get_texts()] == ["A", "D", "U"]
+    assert legend.get_title().get_text() == "empty: none on record"
 
 
 def test_a_cell_with_two_acts_is_refused() -> None:
@@ -105,7 +106,7 @@ def test_a_cell_with_two_acts_is_refused() -> None:
 
 def test_an_unknown_act_is_refused() -> None:
     """What has no colour is named, with those that have one."""
-    with pytest.raises(ValueError, match="act shrug .* known: assert"):
+    with pytest.raises(ValueError, match=r"act shrug .* known: assert"):
         plot_stances(STANCES.assign(act="shrug"))
 
 
@@ -122,30 +123,38 @@ def test_forty_incidents_do_not_overlap() -> None:
     ax.figure.draw_without_rendering()
     boxes = [label.get_window_extent() for label in ax.get_yticklabels()]
 
-    assert all(upper.y0 >= lower.y1 for upper, lower in zip(boxes, boxes[1:], strict=False))
+    assert all(upper.y0 >= lower.y1 for upper, lower in itertools.pairwise(boxes))
 
 
 def test_answers_stand_by_dyad_in_the_order_of_the_codebook() -> None:
     """Dyads by alphabet, third parties last; confirm before deny."""
     ax = plot_answers(RATES)
 
-    assert ["confirm", "confirm", "deny", "silent"] == ticks(ax, "y")
+    assert ticks(ax, "y") == ["confirm", "confirm", "deny", "silent"]
     heads = [text for text in texts(ax) if "to claims of" in text]
-    assert ["B, to claims of A", "A, to claims of B", "Third parties, to claims of B"] == heads
+    assert heads == ["B, to claims of A", "A, to claims of B", "Third parties, to claims of B"]
+
+
+def test_third_parties_come_last_whatever_the_names() -> None:
+    """Also after sides whose names come later in the alphabet."""
+    rates = RATES.replace({"A": "west", "B": "zone"})
+
+    heads = [text.partition(",")[0] for text in texts(plot_answers(rates)) if "to claims of" in text]
+    assert heads == ["Zone", "West", "Third parties"]
 
 
 def test_counts_stand_beside_the_shares() -> None:
     """Each share tells what it rests on, also one of nothing."""
     counts = [text for text in texts(plot_answers(RATES)) if " of " in text and "claims" not in text]
 
-    assert ["0 of 0", "3 of 4", "1 of 4", "4 of 4"] == counts
+    assert counts == ["0 of 0", "3 of 4", "1 of 4", "4 of 4"]
 
 
 def test_shares_and_intervals_are_drawn_as_given() -> None:
     """Bar from low to high, mark on the share; nothing is drawn where nothing was looked for."""
     lines = [list(map(float, line.get_xdata())) for line in plot_answers(RATES).lines]
 
-    assert [[0.3, 0.95], [0.75], [0.05, 0.7], [0.25], [0.51, 1.0], [1.0]] == lines
+    assert lines == [[0.3, 0.95], [0.75], [0.05, 0.7], [0.25], [0.51, 1.0], [1.0]]
 
 
 def test_answers_carry_the_colour_of_the_act() -> None:
@@ -157,7 +166,7 @@ def test_answers_carry_the_colour_of_the_act() -> None:
 
 def test_aspects_stand_by_size_then_by_alphabet() -> None:
     """The aspect with the most claims is on top."""
-    assert ["occurred  (9)", "control  (2)", "killed  (2)"] == ticks(plot_corroboration(COUNTS), "y")
+    assert ticks(plot_corroboration(COUNTS), "y") == ["occurred  (9)", "control  (2)", "killed  (2)"]
 
 
 def test_bars_are_as_long_as_their_counts() -> None:
@@ -171,14 +180,14 @@ def test_strict_counts_stand_in_brackets() -> None:
     """The caveat is a second number, also where it is the larger one."""
     found = [text for text in texts(plot_corroboration(COUNTS)) if "(" in text]
 
-    assert [" 2 (2)", " 2 (3)", " 9 (7)"] == found
+    assert found == [" 2 (2)", " 2 (3)", " 9 (7)"]
 
 
 def test_without_strict_counts_there_are_no_brackets() -> None:
     """Nothing is claimed that was not given."""
     found = texts(plot_corroboration(COUNTS.drop(columns="n_strict")))
 
-    assert [] == [text for text in found if "(" in text]
+    assert [text for text in found if "(" in text] == []
 
 
 def test_every_status_has_its_column() -> None:
@@ -192,7 +201,7 @@ def test_curves_step_down_at_their_days() -> None:
     """From one at day 0, each step at its day to its value."""
     line = plot_time_to_answer(CURVES).lines[0]
 
-    assert ([0, 1, 4], [1.0, 0.8, 0.4]) == (list(line.get_xdata()), list(line.get_ydata()))
+    assert (list(line.get_xdata()), list(line.get_ydata())) == ([0, 1, 4], [1.0, 0.8, 0.4])
 
 
 def test_numbers_at_risk_stand_under_their_days() -> None:
@@ -200,7 +209,7 @@ def test_numbers_at_risk_stand_under_their_days() -> None:
     ax = plot_time_to_answer(CURVES)
     numbers = [(text.xy[0], int(text.get_text())) for text in ax.texts if text.get_text().isdigit()]
 
-    assert [(0, 10), (1, 10), (2, 6), (3, 6), (4, 6), (0, 5), (1, 5), (2, 5), (3, 0), (4, 0)] == numbers
+    assert numbers == [(0, 10), (1, 10), (2, 6), (3, 6), (4, 6), (0, 5), (1, 5), (2, 5), (3, 0), (4, 0)]
 
 
 def test_a_curve_has_the_colour_of_the_side_that_answers() -> None:
@@ -214,7 +223,7 @@ def test_a_curve_has_the_colour_of_the_side_that_answers() -> None:
 
 def test_the_day_axis_ends_where_it_is_told_to() -> None:
     """A long tail of silence need not squeeze the first days."""
-    assert (0, 3) == plot_time_to_answer(CURVES, until=3).get_xlim()
+    assert plot_time_to_answer(CURVES, until=3).get_xlim() == (0, 3)
 
 
 def test_a_side_that_is_missing_stands_with_nobody() -> None:
@@ -224,7 +233,7 @@ def test_a_side_that_is_missing_stands_with_nobody() -> None:
     assert "Third parties, to claims of others" in texts(ax)
 
 
-@pytest.mark.parametrize(("draw", "frame"), FIGURES)
+@pytest.mark.parametrize("draw, frame", FIGURES)
 def test_title_and_note_are_the_alternative_text(draw, frame) -> None:
     """What a figure states can be read aloud, unbroken."""
     title = "A sentence that is long enough to be broken over two lines of any of these figures, and a bit more"
@@ -233,7 +242,7 @@ def test_title_and_note_are_the_alternative_text(draw, frame) -> None:
     assert f"{title}. n = 4, 2020 to 2021" == alt_text(ax.figure)
 
 
-@pytest.mark.parametrize(("draw", "frame"), FIGURES)
+@pytest.mark.parametrize("draw, frame", FIGURES)
 def test_nothing_stands_outside_the_figure(draw, frame) -> None:
     """Title, note, labels and keys all find room."""
     ax = draw(frame, title="A sentence that states the finding", note="A note " * 12)
@@ -244,20 +253,20 @@ def test_nothing_stands_outside_the_figure(draw, frame) -> None:
     assert inches.x1 < size[0] + 0.2
 
 
-@pytest.mark.parametrize(("draw", "frame"), FIGURES)
+@pytest.mark.parametrize("draw, frame", FIGURES)
 def test_an_empty_frame_says_so(draw, frame) -> None:
     """No empty panel: the figure says that nothing is on record."""
     assert "Nothing on record" in texts(draw(frame.head(0), title="Nothing"))
 
 
-@pytest.mark.parametrize(("draw", "frame"), FIGURES)
+@pytest.mark.parametrize("draw, frame", FIGURES)
 def test_a_missing_column_is_named(draw, frame) -> None:
     """All missing columns come at once."""
     with pytest.raises(ValueError, match=f"lacks {frame.columns[0]}, {frame.columns[1]};"):
         draw(frame.drop(columns=list(frame.columns[:2])))
 
 
-@pytest.mark.parametrize(("draw", "frame"), FIGURES)
+@pytest.mark.parametrize("draw, frame", FIGURES)
 def test_axes_handed_over_are_drawn_on(draw, frame) -> None:
     """Figures can be put side by side."""
     _, axes = pyplot.subplots(1, 2)
@@ -265,7 +274,7 @@ def test_axes_handed_over_are_drawn_on(draw, frame) -> None:
     assert axes[1] is draw(frame, ax=axes[1])
 
 
-@pytest.mark.parametrize(("draw", "frame"), FIGURES)
+@pytest.mark.parametrize("draw, frame", FIGURES)
 def test_the_order_of_rows_changes_no_byte(draw, frame) -> None:
     """The same rows in another order are the same picture."""
     first, second = (picture(draw(rows, title="T", note="n").figure) for rows in (frame, frame.iloc[::-1]))
@@ -273,7 +282,7 @@ def test_the_order_of_rows_changes_no_byte(draw, frame) -> None:
     assert first == second
 
 
-@pytest.mark.parametrize(("draw", "frame"), FIGURES)
+@pytest.mark.parametrize("draw, frame", FIGURES)
 def test_the_frame_is_left_as_it_was(draw, frame) -> None:
     """A figure changes nothing in place."""
     before = frame.copy(deep=True)

@@ -4,8 +4,9 @@ import ctypes
 import json
 import os
 import shutil
-import sys
 import tempfile
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -15,13 +16,16 @@ from .dictionary import data_package
 from .normalize import normalize, table_of
 from .read import read_case
 from .responses import find_responses
-from .schema import Frames, Problem, SaysoError, columns, contracts, keys
+from .schema import Frames, Problem, SaysoError, columns, contracts, keys, typed
 
 PACKAGE = "datapackage.json"
-# A cell that begins so is run by spreadsheet programs as a formula; an apostrophe before it makes it text again.
-_LIVE = r"^([=+@\t\r-].)"
-_EXCHANGE = 2  # RENAME_EXCHANGE of Linux's renameat2(2)
+# A cell that begins so is run by spreadsheet programs as a formula (some read the wide signs too); an apostrophe before
+# it makes it text again. One that begins with apostrophes already gets one more, so that all come off as they went on.
+_LIVE = r"^('*[=+@\t\r＝＋＠－-][\s\S])"
+_TAMED = f"^'{_LIVE[1:]}"
+_EXCHANGE = 2  # RENAME_EXCHANGE of Linux's renameat2(2), RENAME_SWAP of macOS's renamex_np(2)
 _HERE = -100  # AT_FDCWD
+_LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}  # what file managers leave in any folder that is looked at
 
 
 def build_tables(case: Frames) -> Frames:
@@ -30,8 +34,10 @@ def build_tables(case: Frames) -> Frames:
     Frames out: those of `contracts.toml` (table), each sorted by its key and checked.
     """
     tables = normalize(case)
-    tables = tables.replaced(responses=table_of(find_responses(tables), "responses"),
-                             corroboration=table_of(find_corroboration(tables), "corroboration"))
+    tables = tables.replaced(
+        responses=table_of(find_responses(tables), "responses"),
+        corroboration=table_of(find_corroboration(tables), "corroboration"),
+    )
     return Frames({name: tables[name] for name in contracts()["table"]}, tables.case)
 
 
@@ -41,11 +47,20 @@ def build(case_folder: str | Path, out: str | Path) -> pd.DataFrame:
     Raises SaysoError for a faulty case, or where `out` holds anything but an earlier build; `out` is then as it was.
     """
     tables, out = build_tables(read_case(case_folder)), Path(out)
-    before = written_tables(out)
-    changes = pd.concat([changed_rows(before.get(name), frame, name) for name, frame in as_written(tables).items()],
-                        ignore_index=True)
-    with_folder(out, PACKAGE, lambda folder: write_tables(tables, folder))
+    before = _tables_before(out)
+    changes = pd.concat(
+        [changed_rows(before.get(name), frame, name) for name, frame in as_written(tables).items()], ignore_index=True
+    )
+    replace_folder(out, [PACKAGE, *(f"{name}.csv" for name in tables)], lambda folder: write_tables(tables, folder))
     return changes
+
+
+def _tables_before(out: Path) -> dict[str, pd.DataFrame]:
+    """The tables of the last build; none where they are broken: they are about to be replaced."""
+    try:
+        return written_tables(out)
+    except SaysoError:
+        return {}
 
 
 def read_tables(folder: str | Path) -> Frames:
@@ -54,25 +69,37 @@ def read_tables(folder: str | Path) -> Frames:
     Raises SaysoError where the folder holds none.
     """
     folder = Path(folder)
-    package = folder / PACKAGE
-    if not package.exists():
-        raise SaysoError([Problem(str(folder), None, None, None, "holds no tables", "build them with: sayso build")])
-    case = json.loads(package.read_text(encoding="utf-8"))["sayso"]
-    case = {**case, "period": [pd.Timestamp(day).date() for day in case["period"]]}
+    try:
+        case = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))["sayso"]
+    except (OSError, ValueError, KeyError):
+        raise _without_tables(folder) from None
+    case["period"] = [date.fromisoformat(day) for day in case["period"]]
+    case |= {"as_of": date.fromisoformat(case["as_of"])} if "as_of" in case else {}
     return Frames({name: _from_text(frame, name) for name, frame in written_tables(folder).items()}, case)
 
 
-def _from_text(frame: pd.DataFrame, name: str) -> pd.DataFrame:
-    from .schema import typed  # the same types as at the build
+def _without_tables(folder: Path) -> SaysoError:
+    return SaysoError([Problem(str(folder), None, None, None, "holds no tables", "build them with: sayso build")])
 
-    return typed(frame.replace(r"^'([=+@\t\r-])", r"\1", regex=True), "table", name)
+
+def _from_text(frame: pd.DataFrame, name: str) -> pd.DataFrame:
+    return typed(frame.replace(_TAMED, r"\1", regex=True), "table", name)
 
 
 def written_tables(folder: Path) -> dict[str, pd.DataFrame]:
-    """The CSV files of an earlier build as strings, by table; none where there was no build."""
+    """The CSV files of an earlier build as strings, by table; none where there was no build.
+
+    Raises SaysoError where a file is no longer CSV.
+    """
     paths = {name: folder / f"{name}.csv" for name in contracts()["table"]}
-    return {name: pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[""])
-            for name, path in paths.items() if path.exists()}
+    return {name: _written_table(path) for name, path in paths.items() if path.exists()}
+
+
+def _written_table(path: Path) -> pd.DataFrame:
+    try:
+        return pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[""])
+    except (OSError, ValueError):
+        raise SaysoError([Problem(str(path), None, None, None, "cannot be read", "build it anew")]) from None
 
 
 def as_written(tables: Frames) -> dict[str, pd.DataFrame]:
@@ -104,27 +131,36 @@ def changed_rows(before: pd.DataFrame | None, after: pd.DataFrame, name: str) ->
 
     Columns out: table, row (its key), change (added | removed | changed), column, was, becomes (for changed cells).
     """
-    key, shown = keys("table", name), list(columns("table", name))
-    before = after.iloc[:0] if before is None else before.reindex(columns=shown)
-    old, new = (frame.fillna("").set_index(frame[key].fillna("").agg(" / ".join, axis=1) if len(frame) else frame.index)
-                for frame in (before, after))
+    shown = list(columns("table", name))
+    old = _by_key(after.iloc[:0] if before is None else before.reindex(columns=shown), name)
+    new = _by_key(after, name)
     rows = [{"row": row, "change": "removed"} for row in old.index.difference(new.index)]
     rows += [{"row": row, "change": "added"} for row in new.index.difference(old.index)]
     both = old.index.intersection(new.index)
     differ = old.loc[both, shown] != new.loc[both, shown]
-    rows += [{"row": row, "change": "changed", "column": c, "was": old.at[row, c], "becomes": new.at[row, c]}
-             for row, c in differ.stack()[lambda cell: cell].index]
+    rows += [
+        {"row": row, "change": "changed", "column": c, "was": old.at[row, c], "becomes": new.at[row, c]}
+        for row, c in differ.stack()[lambda cell: cell].index
+    ]
     return pd.DataFrame(rows, columns=["table", "row", "change", "column", "was", "becomes"]).assign(table=name)
 
 
-def with_folder(out: Path, mark: str, write) -> None:  # type: ignore[no-untyped-def]
-    """Let `write` fill a new folder beside `out` and put it in its place; killed at any moment, `out` is old or new, whole.
+def _by_key(cells: pd.DataFrame, name: str) -> pd.DataFrame:
+    """The cells of a table by its key, empty ones as text; of rows with one key, in a table made by hand, the first."""
+    cells = cells.fillna("").astype("str")
+    first, *more = keys("table", name)
+    key = cells[first].str.cat(cells[more], sep=" / ") if more else cells[first]
+    return cells.set_index(key.rename("key"))[~key.duplicated().to_numpy()]
 
-    `mark` is the file by which an earlier result is known. Raises SaysoError where `out` holds anything else.
+
+def replace_folder(out: Path, names: list[str], write: Callable[[Path], None]) -> None:
+    """Let `write` fill a new folder beside `out`, then exchange them; killed at any moment, `out` is old or new, whole.
+
+    `names` are the files that it writes; by the first of them an earlier result is known. Raises SaysoError where `out`
+    holds anything else: it would be lost.
     """
-    if out.exists() and any(out.iterdir()) and not (out / mark).exists():
-        raise SaysoError([Problem(str(out), None, None, None, "holds files that are no earlier result",
-                                  "give an empty folder, or a new one, with --out")])
+    out = out.resolve()  # where a link points to, not the link
+    _refuse_strangers(out, names)
     out.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
@@ -135,12 +171,34 @@ def with_folder(out: Path, mark: str, write) -> None:  # type: ignore[no-untyped
         shutil.rmtree(fresh, ignore_errors=True)
 
 
+def _refuse_strangers(out: Path, names: list[str]) -> None:
+    if out.exists() and not out.is_dir():
+        strange = [out.name]
+    else:
+        there = {path.name for path in out.iterdir()} - _LITTER if out.exists() else set()
+        # Tables have the names of raw files too: without the package that describes them they are not known for ours.
+        strange = sorted(there - set(names) if names[0] in there else there)
+    if strange:
+        raise SaysoError(
+            [
+                Problem(
+                    str(out),
+                    None,
+                    None,
+                    strange[0],
+                    "is no earlier result, and would be lost",
+                    "give an empty folder, or a new one, with --out",
+                )
+            ]
+        )
+
+
 def _exchange(fresh: Path, out: Path) -> None:
     """Exchange two folders, in one step where the system can; else in two, the first of which is undone on failure."""
     if not out.exists():
         os.rename(fresh, out)
         return
-    if sys.platform == "linux" and _renameat2(fresh, out):
+    if _exchanged_at_once(fresh, out):
         return
     aside = fresh.with_name(fresh.name + "-old")
     os.rename(out, aside)
@@ -152,7 +210,10 @@ def _exchange(fresh: Path, out: Path) -> None:
     os.rename(aside, fresh)
 
 
-def _renameat2(a: Path, b: Path) -> bool:
-    libc = ctypes.CDLL(None, use_errno=True)
-    call = getattr(libc, "renameat2", None)
-    return call is not None and call(_HERE, os.fsencode(a), _HERE, os.fsencode(b), _EXCHANGE) == 0
+def _exchanged_at_once(a: Path, b: Path) -> bool:
+    """Whether the system exchanged two folders in one step, as Linux and macOS can on most file systems."""
+    libc = ctypes.CDLL(None)
+    paths = os.fsencode(a), os.fsencode(b)
+    if hasattr(libc, "renameat2"):
+        return libc.renameat2(_HERE, paths[0], _HERE, paths[1], _EXCHANGE) == 0
+    return hasattr(libc, "renamex_np") and libc.renamex_np(*paths, _EXCHANGE) == 0

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
@@ -33,7 +33,7 @@ def read_case_toml(data: bytes | None) -> tuple[dict[str, Any], list[Problem]]:
     if data is None:
         return {}, [_wrong(None, None, "is missing", "every case folder needs one; see the example of: sayso new DIR")]
     try:
-        case = tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
+        case = tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         return {}, [_wrong(None, None, f"is not UTF-8 (byte {error.start})", "save it as plain text in UTF-8")]
     except (ValueError, RecursionError) as error:
@@ -45,7 +45,9 @@ def read_case_toml(data: bytes | None) -> tuple[dict[str, Any], list[Problem]]:
 
 def case_toml_problems(case: dict[str, Any]) -> list[Problem]:
     """What is wrong with case.toml: keys, their types, parties that stand on two sides, zones that are no offsets."""
-    found = [_wrong(k, None, "is missing", write) for k, (_, must, write) in CASE_KEYS.items() if must and k not in case]
+    found = [
+        _wrong(k, None, "is missing", write) for k, (_, must, write) in CASE_KEYS.items() if must and k not in case
+    ]
     found += [_wrong(k, None, "is not a key of case.toml", _key_meant(k)) for k in case if k not in CASE_KEYS]
     for key, (kind, _, write) in CASE_KEYS.items():
         if key in case and type(case[key]) is not kind:  # a day with an hour is a date too, and true an integer
@@ -86,19 +88,21 @@ def _sides(key: str, sides: dict[str, Any]) -> Iterator[Problem]:
     yield from (_wrong(key, side, "is not followed by a list of parties", CASE_KEYS[key][2]) for side in unsound)
     yield from (_wrong(key, side, "is reserved", "call the side otherwise") for side in sides if side in RESERVED)
     parties = [party for side, some in sides.items() if side not in unsound for party in some]
-    yield from (_wrong(key, p, *explain({"type": "party"}, str(p)) or ()) for p in parties if not _is_party(p))
+    yield from _odd_parties(key, parties)
     twice = sorted({str(p) for p in parties if parties.count(p) > 1})
     yield from (_wrong(key, party, "stands on two sides", "leave it on one") for party in twice)
 
 
 def _zones(key: str, zones: dict[str, Any]) -> Iterator[Problem]:
-    yield from (_wrong(key, p, *explain({"type": "party"}, str(p)) or ()) for p in zones if not _is_party(p))
+    yield from _odd_parties(key, zones)
     odd = [zone for zone in zones.values() if not (isinstance(zone, str) and _OFFSET.fullmatch(zone))]
     yield from (_wrong(key, zone, "is not an offset from UTC", 'write it as "+04:00"') for zone in odd)
 
 
-def _is_party(party: Any) -> bool:
-    return isinstance(party, str) and explain({"type": "party"}, party) is None
+def _odd_parties(key: str, parties: Iterable[Any]) -> Iterator[Problem]:
+    for party in parties:
+        if wrong := explain({"type": "party"}, str(party)):
+            yield _wrong(key, party, *wrong)
 
 
 def _list(key: str, values: list[Any]) -> Iterator[Problem]:
@@ -108,6 +112,11 @@ def _list(key: str, values: list[Any]) -> Iterator[Problem]:
 
 
 _INSIDE: dict[str, Callable[[str, Any], Iterator[Problem]]] = {
-    "title": _title, "period": _period, "sides": _sides, "zones": _zones,
-    "languages": _list, "kinds": _list, "responders": _list,
+    "title": _title,
+    "period": _period,
+    "sides": _sides,
+    "zones": _zones,
+    "languages": _list,
+    "kinds": _list,
+    "responders": _list,
 }

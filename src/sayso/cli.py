@@ -1,6 +1,8 @@
 """The command line: commands, their options and what they print; everything else is in the layers below."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
 from shutil import copytree
@@ -10,10 +12,11 @@ import pandas as pd
 
 from . import build as building
 from .read import check_case
-from .schema import SaysoError
+from .schema import Problem, SaysoError, plain
 
 CASE = "data/raw"
 TABLES = "data/processed"
+FOLDER = click.Path(path_type=Path)
 # So many changed rows are told one by one; a build that changes more is better read as a diff.
 TOLD = 40
 
@@ -25,20 +28,20 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("case", default=CASE, type=click.Path(path_type=Path))
+@click.argument("case", default=CASE, type=FOLDER)
 def check(case: Path) -> None:
     """Validate the case folder CASE: every error with file, row and column, all at once; exit 1 if there is any."""
     with _told_plainly():
         problems = check_case(case)
-    for problem in problems.itertuples(index=False):
-        click.echo(str(_as_problem(problem)))
+    for line in _told_problems(problems):
+        click.echo(line)
     click.echo(f"{case}: {len(problems)} problem{'' if len(problems) == 1 else 's'}", err=len(problems) > 0)
     sys.exit(1 if len(problems) else 0)
 
 
 @main.command()
-@click.argument("case", default=CASE, type=click.Path(path_type=Path))
-@click.option("--out", default=TABLES, show_default=True, type=click.Path(path_type=Path), help="Folder of the tables.")
+@click.argument("case", default=CASE, type=FOLDER)
+@click.option("--out", default=TABLES, show_default=True, type=FOLDER, help="Folder of the tables.")
 def build(case: Path, out: Path) -> None:
     """Write the processed tables of CASE, whole or not at all, and say what changed since the last build."""
     with _told_plainly():
@@ -47,27 +50,33 @@ def build(case: Path, out: Path) -> None:
     for line in _told_changes(changes):
         click.echo(line)
     lost = tables.unresolved["why"].value_counts()
-    click.echo(f"{len(tables.statements)} statements by {tables.statements['source_id'].nunique()} sources on "
-               f"{len(tables.incidents)} incidents, {len(tables.claims)} claims, in {out}")
-    click.echo(f"names of places not resolved, kept as said: {lost.get('unknown', 0)} unknown, {lost.get('ambiguous', 0)} "
-               f"ambiguous (see {out / 'unresolved.csv'})")
+    click.echo(
+        f"{len(tables.statements)} statements by {tables.statements['source_id'].nunique()} sources on "
+        f"{len(tables.incidents)} incidents, {len(tables.claims)} claims, in {out}"
+    )
+    click.echo(
+        f"names of places not resolved, kept as said: {lost.get('unknown', 0)} unknown, "
+        f"{lost.get('ambiguous', 0)} ambiguous (see {out / 'unresolved.csv'})"
+    )
 
 
 @main.command()
-@click.option("--tables", default=TABLES, show_default=True, type=click.Path(path_type=Path), help="Folder of the tables.")
-@click.option("--notebooks", "folder", default="notebooks", show_default=True, type=click.Path(path_type=Path))
-@click.option("--out", default="report", show_default=True, type=click.Path(path_type=Path), help="Folder of the pages.")
+@click.option("--tables", default=TABLES, show_default=True, type=FOLDER, help="Folder of the tables.")
+@click.option("--notebooks", "folder", default="notebooks", show_default=True, type=FOLDER, help="Folder of notebooks.")
+@click.option("--out", default="report", show_default=True, type=FOLDER, help="Folder of the pages.")
 def report(tables: Path, folder: Path, out: Path) -> None:
     """Run the notebooks on the tables and write the report as pages that need no network."""
-    from .report import write_report
+    from .report import About, write_report
 
     with _told_plainly():
-        index = write_report(out, folder, tables=tables)
+        case = building.read_tables(tables).case
+        about = About(case["title"], as_of=case.get("as_of", ""))
+        index = write_report(out, folder, tables=tables, about=about)
     click.echo(f"open {index}")
 
 
 @main.command()
-@click.option("--notebooks", "folder", default="notebooks", show_default=True, type=click.Path(path_type=Path))
+@click.option("--notebooks", "folder", default="notebooks", show_default=True, type=FOLDER)
 def notebooks(folder: Path) -> None:
     """Run the notebooks in place, in reading order, and store their outputs."""
     from .notebooks import run_notebooks
@@ -77,12 +86,12 @@ def notebooks(folder: Path) -> None:
 
 
 @main.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=FOLDER)
 def new(folder: Path) -> None:
     """Start a case folder for another conflict in DIR: commented, valid, with one worked example."""
-    if folder.exists() and any(folder.iterdir()):
-        raise click.ClickException(f"{folder} is not empty; give a folder that does not exist yet")
-    with as_file(files("sayso").joinpath("template")) as template:
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise click.ClickException(f"{folder} is not an empty folder; name one that does not exist yet")
+    with _told_plainly(), as_file(files("sayso").joinpath("template")) as template:
         copytree(template, folder, dirs_exist_ok=True)
     click.echo(f"wrote {folder}; look at {folder / 'README.md'}, then: sayso check {folder}")
 
@@ -90,27 +99,27 @@ def new(folder: Path) -> None:
 def _told_changes(changes: pd.DataFrame) -> list[str]:
     """One line a changed row or cell, or a count by table where there are too many."""
     if len(changes) > TOLD:
-        counts = changes.groupby(["table", "change"]).size()
-        return [f"{table}: {n} {change}" for (table, change), n in counts.items()]
-    cells = changes["column"].fillna("") + ": " + changes["was"].fillna("") + " -> " + changes["becomes"].fillna("")
+        counts = changes.groupby(["table", "change"]).size().reset_index(name="n")
+        return [f"{row['table']}: {row['n']} {row['change']}" for row in counts.to_dict("records")]
+    cells = changes[["column", "was", "becomes"]].fillna("").astype("str")
     told = changes["table"] + " " + changes["row"].astype("str") + " " + changes["change"]
-    return [*told.where(changes["change"].ne("changed"), told + " " + cells)] or ["nothing changed"]
+    detailed = told + " " + cells["column"] + ": " + cells["was"] + " -> " + cells["becomes"]
+    return [plain(line) for line in told.where(changes["change"].ne("changed"), detailed)] or ["nothing changed"]
 
 
-def _as_problem(row: object) -> object:
-    from .schema import Problem
+def _told_problems(problems: pd.DataFrame) -> list[str]:
+    """One line a problem."""
+    rows = problems.astype(object).where(problems.notna(), None).to_dict("records")
+    return [str(Problem(**{str(column): value for column, value in row.items()})) for row in rows]
 
-    return Problem(*(None if pd.isna(value) else value for value in row))  # type: ignore[attr-defined]
 
-
-class _told_plainly:
-    """Turn a SaysoError into its lines and exit code 1, without a traceback."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, SaysoError):
-            for problem in error.problems:
-                click.echo(str(problem), err=True)
-            sys.exit(1)
+@contextmanager
+def _told_plainly() -> Iterator[None]:
+    """Turn what a person can mend, in the input or on the disk, into lines and exit code 1, without a traceback."""
+    try:
+        yield
+    except SaysoError as error:
+        click.echo("\n".join(str(problem) for problem in error.problems), err=True)
+        sys.exit(1)
+    except OSError as error:
+        raise click.ClickException(plain(str(error))) from None

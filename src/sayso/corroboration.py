@@ -1,18 +1,18 @@
 """How each claim stands: contested, confirmed across sides, corroborated by a third party, or one source's word.
 
-The statuses are those of the codebook (Corroboration); first come, first served, from the top. Relays, hearsay and a
-side's own media add nothing, however many they are.
+The statuses are those of the codebook (Corroboration); the first that fits, from the top. Relays, hearsay and a side's
+own media add nothing, however many they are.
 """
 
 from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
 
 from .check import TOLLS
-from .holdings import CELL, EXCLUSIVE, containing, districts_of, find_holdings
+from .codes import combined, distinct, first, holds, joined
+from .holdings import EXCLUSIVE, Holdings, districts_of, find_holdings, is_aspect
+from .normalize import PLACED
 from .schema import vocabulary
 
 OWN_LOSSES = [*TOLLS, "equipment_lost", "damage"]
@@ -26,197 +26,205 @@ def find_corroboration(tables: Any) -> pd.DataFrame:
     equal ones only, and not what is merely implied. `origins` counts independent origins of the value that came first on
     record: a joint statement once, a source once, a side's media and public not beside a body of their side.
     """
-    rows = find_holdings(tables)
-    cells = rows.drop_duplicates("cell").set_index("cell")[CELL].sort_index()
-    weak = ~rows["cell"].isin(rows.loc[rows["firm"], "cell"])
-    holders = rows[rows["current"] & rows["firm"]]
-    denials = rows[rows["denial"] & rows["firm"] & ~rows["withdrawn"]]
-    alone = denials[~denials["cell"].isin(rows.loc[~rows["negative"] & rows["firm"], "cell"])]
-    # A cell in which one side only denies has the denial for its claim.
-    holders = pd.concat([holders, alone.assign(strict=-alone["strict"] - 1, generous=-alone["generous"] - 1)])
-    denials = denials.drop(alone.index)
-    mentions = rows[weak & ~rows["withdrawn"]]
-    lead = _leading(pd.concat([holders, mentions]))
-    found = pd.DataFrame(index=cells.index).assign(**_statuses(holders, denials, rows, lead, tables))
-    return _as_table(cells.join(found), rows, holders, denials, mentions, lead, districts_of(tables.places))
+    held = find_holdings(tables)
+    rows, n = held.rows, len(held.cells)
+    firm = rows["firm"].to_numpy()
+    standing = rows[firm & (rows["current"] | (rows["negative"] & ~rows["retracts"] & ~rows["withdrawn"]))]
+    # Relays of one utterance hold the same: one row of each is enough from here on.
+    standing = standing[first(combined(*(standing[c].to_numpy() for c in ("cell", "source", "strict", "negative", "replies", "affirms"))))]
+    denies = standing["negative"].to_numpy()
+    # A cell in which nobody says the thing itself has the denial for its claim.
+    alone = denies & ~holds(rows["cell"].to_numpy()[firm & ~rows["negative"]], n)[standing["cell"]]
+    mentions = rows[~holds(rows["cell"].to_numpy()[firm], n)[rows["cell"]] & ~rows["withdrawn"]]
+    holders, denials = standing[~denies | alone], standing[denies & ~alone]
+    lead = _leading(pd.concat([holders, mentions]) if len(mentions) else holders, n, tables)
+    return held.cells.assign(**_statuses(holders, denials, rows, n, districts_of(tables.places)),
+                             **_basis(held, holders, denials, mentions, lead, tables))
 
 
-def _leading(holders: pd.DataFrame) -> pd.DataFrame:
-    """By cell the row of the value that came first on record; a reply or an implication leads only where nobody else speaks."""
-    ordered = holders.sort_values(["cell", "replies", "implied", "day", "origin"], na_position="last", kind="stable")
-    return ordered.drop_duplicates("cell").set_index("cell")
+def _leading(holders: pd.DataFrame, n: int, tables: Any) -> pd.DataFrame:
+    """By cell the row of the value that came first on record; a reply or an implication leads only where nobody else speaks.
+
+    Of one day, the origin whose id comes first leads: copies of a report can not change that.
+    """
+    turn = (2 * holders["replies"] + holders["implied"]).to_numpy()
+    order = np.lexsort((holders["day"].to_numpy(), turn, holders["cell"].to_numpy()))
+    early = holders.iloc[order]
+    turn = combined(*(early[c].to_numpy() for c in ("cell", "replies", "implied", "day")))
+    head = first(early["cell"].to_numpy())
+    tied = early[np.isin(turn, turn[head])]
+    several = tied[pd.Series(tied["cell"]).duplicated(keep=False).to_numpy()]
+    named = tables.statements["origin_id"].to_numpy()[several["statement"]]
+    ranked = several.iloc[np.lexsort((several["claim"].to_numpy(), pd.factorize(named, sort=True)[0], several["cell"].to_numpy()))]
+    return pd.concat([ranked, tied]).drop_duplicates("cell").set_index("cell").reindex(range(n))
 
 
-def _statuses(holders: pd.DataFrame, denials: pd.DataFrame, rows: pd.DataFrame, lead: pd.DataFrame, tables: Any) -> dict[str, pd.Series]:
-    """status and status_strict by cell; every cell is at least single-source."""
-    contested = _contested(holders, denials)
-    retracted = _retracted(rows, holders)
+def _statuses(holders: pd.DataFrame, denials: pd.DataFrame, rows: pd.DataFrame, n: int, districts: pd.DataFrame) -> dict[str, np.ndarray]:
+    """status and status_strict by cell."""
+    contested, retracted = _contested(holders, denials, n), _retracted(rows, holders, n)
     aligned = holders[(holders["bloc"] >= 0) & holders["affirms"]].assign(inside=False)
-    uttered = _uttered(rows)
-    strict = _best(aligned[~aligned["implied"]].assign(item=lambda r: r["strict"]), uttered)
-    loose = pd.concat([aligned, containing(aligned, tables.places)])
-    generous = _best(loose.assign(item=_compatible(loose)), uttered)
-    every = pd.Series(_RANK["single-source"], index=pd.RangeIndex(rows["cell"].max() + 1 if len(rows) else 0))
-    return {name: _named(every.copy(), best, contested, retracted) for name, best in
-            (("status", generous), ("status_strict", strict))}
+    plain = aligned[~aligned["implied"]]
+    loose = aligned.assign(generous=_compatible(aligned, n))
+    inside = _containing(loose, districts)
+    loose = pd.concat([loose, inside]) if len(inside) else loose
+    ranks = {"status": _best(loose, loose["generous"].to_numpy(), n), "status_strict": _best(plain, plain["strict"].to_numpy(), n)}
+    names = np.array(list(_RANK), dtype=object)
+    return {name: names[np.select([retracted, contested], [_RANK["retracted"], _RANK["contested"]], rank)]
+            for name, rank in ranks.items()}
 
 
-def _named(rank: pd.Series, best: pd.Series, contested: np.ndarray, retracted: np.ndarray) -> pd.Series:
-    rank.loc[best.index] = best
-    rank.loc[contested] = _RANK["contested"]
-    rank.loc[retracted] = _RANK["retracted"]
-    return rank.map({number: status for status, number in _RANK.items()})
-
-
-def _contested(holders: pd.DataFrame, denials: pd.DataFrame) -> np.ndarray:
+def _contested(holders: pd.DataFrame, denials: pd.DataFrame, n: int) -> np.ndarray:
     """Cells in which sources of different blocs hold what can not both be true, or one denies what another holds."""
-    held = holders[(holders["bloc"] >= 0) & holders["aspect"].isin(EXCLUSIVE)]
-    toll = held["aspect"].isin(TOLLS)
+    aligned = holders[(holders["bloc"] >= 0) & ~holders["negative"]]
+    toll = is_aspect(aligned, TOLLS)
+    items = aligned[is_aspect(aligned, EXCLUSIVE) & ~toll]
+    cell, source, item = (items[c].to_numpy() for c in ("cell", "source", "generous"))
+    items = items[first(combined(cell, source, item))]
     # One who names two initiators contradicts neither.
-    items = held[~toll].drop_duplicates(["cell", "source", "generous"])
     items = items[~items.duplicated(["cell", "source"], keep=False)]
-    counts = items.groupby("cell")[["bloc", "generous"]].nunique()
-    other = counts.index[(counts > 1).all(axis=1)]
-    return np.unique(np.concatenate([other, _apart(held[toll]), _denied(holders, denials)]).astype("int64"))
+    cell, bloc, item = (items[c].to_numpy() for c in ("cell", "bloc", "generous"))
+    return (((distinct(cell, n, bloc) > 1) & (distinct(cell, n, item) > 1))
+            | holds(_apart(aligned[toll]), n) | holds(_denied(aligned, denials), n))
 
 
 def _apart(figures: pd.DataFrame) -> np.ndarray:
     """Cells in which figures of two blocs have no number in common."""
-    ends = figures.groupby(["cell", "bloc"], as_index=False).agg(low=("low", "max"), high=("high", "min"))
-    span = ends.groupby("cell").agg(low=("low", "max"), high=("high", "min"), blocs=("bloc", "size"))
-    asked = ends[ends["cell"].isin(span.index[(span["low"] > span["high"]) & (span["blocs"] > 1)])]
-    pairs = asked.merge(asked, on="cell", suffixes=("", "_other"))
-    return pairs.loc[(pairs["bloc"] != pairs["bloc_other"]) & (pairs["low"] > pairs["high_other"]), "cell"].unique()
+    span = figures.groupby("cell").agg(low=("low", "max"), high=("high", "min"))
+    asked = figures[figures["cell"].isin(span.index[span["low"] > span["high"]])]
+    ends = asked.groupby(["cell", "bloc"], as_index=False).agg(low=("low", "max"), high=("high", "min"))
+    pairs = ends.merge(ends, on="cell", suffixes=("", "_other"))
+    return pairs.loc[(pairs["bloc"] != pairs["bloc_other"]) & (pairs["low"] > pairs["high_other"]), "cell"].to_numpy()
 
 
 def _denied(holders: pd.DataFrame, denials: pd.DataFrame) -> np.ndarray:
+    """Cells in which one bloc denies a value that another holds."""
     columns = ["cell", "bloc", "generous", "low", "high", "number"]
-    pairs = denials.loc[denials["bloc"] >= 0, columns].drop_duplicates().merge(
-        holders.loc[holders["bloc"] >= 0, columns].drop_duplicates(), on=["cell", "generous"], suffixes=("", "_held"))
-    return pairs.loc[(pairs["bloc"] != pairs["bloc_held"]) & _within(pairs), "cell"].unique()
+    against = denials.loc[denials["bloc"] >= 0, columns].drop_duplicates()
+    held = holders.loc[holders["cell"].isin(against["cell"]), columns].drop_duplicates()
+    pairs = against.merge(held, on=["cell", "generous"], suffixes=("", "_held"))
+    met = pairs["number"].isna() | ((pairs["low_held"] <= pairs["number"]) & (pairs["number"] <= pairs["high_held"]))
+    return pairs.loc[(pairs["bloc"] != pairs["bloc_held"]) & met, "cell"].to_numpy()
 
 
-def _within(pairs: pd.DataFrame) -> pd.Series:
-    """Whether the number denied is the number held; true where no numbers are at stake."""
-    return pairs["number"].isna() | ((pairs["low_held"] <= pairs["number"]) & (pairs["number"] <= pairs["high_held"]))
+def _retracted(rows: pd.DataFrame, holders: pd.DataFrame, n: int) -> np.ndarray:
+    """Cells whose claim every source that made it took back; who denied all along that it happened keeps nothing standing."""
+    taken = rows[rows["withdrawn"] & rows["firm"] & ~rows["negative"]]
+    denier = is_aspect(holders, ["occurred"]) & holders["replies"]
+    return holds(taken["cell"].to_numpy(), n) & ~holds(holders["cell"].to_numpy()[~denier], n)
 
 
-def _retracted(rows: pd.DataFrame, holders: pd.DataFrame) -> np.ndarray:
-    """Cells whose claim every source that made it took back; who denied it all along does not keep it standing."""
-    taken = rows.loc[rows["withdrawn"] & rows["firm"] & ~rows["negative"], ["cell", "generous"]].drop_duplicates()
-    standing = holders[~(holders["aspect"].eq("occurred") & holders["value"].eq("false"))]
-    return np.setdiff1d(taken["cell"].to_numpy(), standing["cell"].to_numpy())
+def _compatible(rows: pd.DataFrame, n: int) -> np.ndarray:
+    """Items for generous counting; figures of one bloc that have no number in common are items of their own."""
+    toll = is_aspect(rows, TOLLS)
+    figures = rows[toll]
+    span = figures.groupby("cell").agg(low=("low", "max"), high=("high", "min"))
+    apart = holds(span.index[span["low"] > span["high"]].to_numpy(), n)
+    blocs = distinct(figures["cell"].to_numpy(), n, figures["bloc"].to_numpy())
+    return np.where(toll & (apart & (blocs < 2))[rows["cell"]], rows["strict"], rows["generous"])
 
 
-def _uttered(rows: pd.DataFrame) -> pd.DataFrame:
-    """Every origin in which a source speaks on a cell at first hand."""
-    return rows.loc[rows["firm"], ["cell", "source", "origin"]].drop_duplicates()
+def _containing(rows: pd.DataFrame, districts: pd.DataFrame) -> pd.DataFrame:
+    """Rows of places again under each district that they lie in and that somebody names, marked `inside`."""
+    placed = rows[rows["place"] >= 0]
+    named = placed[["cell", "place", "generous"]].drop_duplicates().rename(columns={"place": "district"})
+    inside = placed.drop(columns="generous").merge(districts, on="place").merge(named, on=["cell", "district"])
+    return inside[rows.columns].assign(inside=True)
 
 
-def _compatible(rows: pd.DataFrame) -> pd.Series:
-    """Items for generous counting. Figures of a cell are one item where all have a number in common or nobody contests."""
-    toll = rows["aspect"].isin(TOLLS)
-    by = rows[toll].groupby("cell")
-    apart = (by["low"].transform("max") > by["high"].transform("min")) & (by["bloc"].transform("nunique") < 2)
-    return rows["generous"].mask(rows["cell"].isin(rows.loc[apart.index[apart], "cell"]) & toll, rows["strict"])
+def _best(rows: pd.DataFrame, item: np.ndarray, n: int) -> np.ndarray:
+    """By cell the best status that any of its items reaches by agreement; single-source where none does."""
+    cell = rows["cell"].to_numpy()
+    item, known = pd.factorize(combined(cell, item - item.min(initial=0)))
+    m = len(known)
+    side, bloc, third, literal = (rows[c].to_numpy() for c in ("side", "bloc", "third", "inside"))
+    literal, sided = ~literal, side >= 0
+    sides, thirds = distinct(item[sided], m, side[sided]), distinct(item[third], m, bloc[third])
+    named, third_named = holds(item[sided & literal], m), holds(item[third & literal], m)
+    met = (third_named & (sides > 0)) | (named & (thirds > 0)) | (third_named & (thirds > 1))
+    status = np.select([named & (sides > 1), met, _bodies_together(rows, item, m)],
+                       [_RANK[s] for s in ("mutually-confirmed", "third-party-corroborated", "party-corroborated")],
+                       _RANK["single-source"])
+    best = np.full(n, _RANK["single-source"])
+    np.minimum.at(best, cell, status[item])
+    return best
 
 
-def _best(rows: pd.DataFrame, uttered: pd.DataFrame) -> pd.Series:
-    """The best status that any item of a cell reaches by agreement, as its rank; cells without agreement are left out."""
-    key = ["cell", "item"]
-    side, literal = rows["side"].where(rows["side"] >= 0), ~rows["inside"]
-    third = rows["bloc"].where(rows["third"])
-    grouped = rows.assign(side=side, third_bloc=third, side_named=side.where(literal), third_named=third.where(literal)).groupby(key)
-    n = grouped[["side", "third_bloc", "side_named", "third_named"]].nunique()
-    bodies = _independent(rows, key, uttered).groupby(key).max()
-    named, third_named = n["side_named"] > 0, n["third_named"] > 0
-    met = (third_named & (n["side"] > 0)) | (named & (n["third_bloc"] > 0)) | (third_named & (n["third_bloc"] > 1))
-    rank = pd.Series(np.select([named & (n["side"] > 1), met, bodies.reindex(n.index) > 1],
-                               [_RANK[s] for s in ("mutually-confirmed", "third-party-corroborated", "party-corroborated")],
-                               _RANK["single-source"]), index=n.index)
-    return rank.groupby("cell").min()
+def _bodies_together(rows: pd.DataFrame, item: np.ndarray, m: int) -> np.ndarray:
+    """Items that two independent bodies of one bloc hold."""
+    body = rows["body"].to_numpy()
+    of, known = pd.factorize(combined(item[body], rows["bloc"].to_numpy()[body]))
+    several = distinct(of, len(known), rows["voice"].to_numpy()[body]) > 1
+    return holds(item[body][several[of]], m)
 
 
-def _independent(rows: pd.DataFrame, key: list[str], uttered: pd.DataFrame) -> pd.Series:
-    """Independent origins by `key` and bloc: bodies that speak apart, and bodies that only ever speak together as one.
-
-    `uttered` has every origin of a source in a cell, also those of earlier figures. A bloc's media and public count where
-    no body of it speaks, as one.
-    """
-    by = [*key, "bloc"]
-    voices = rows[[*by, "source", "body"]].drop_duplicates().merge(uttered, on=["cell", "source"])
-    bodies = voices[voices["body"]]
-    group = bodies.groupby(by).ngroup().to_numpy()
-    counts = pd.Series(_apart_or_together(group, bodies["source"].to_numpy(), bodies["origin"].to_numpy()), index=bodies.index)
-    found = counts.groupby([bodies[c] for c in by]).sum()
-    return found.reindex(voices.groupby(by).size().index).fillna(1).clip(lower=1)
+def _origins(rows: pd.DataFrame, n: int) -> np.ndarray:
+    """Independent origins by cell: voices of bodies, and for each bloc of which no body speaks its media and public as one."""
+    cell, bloc, voice, body = (rows[c].to_numpy() for c in ("cell", "bloc", "voice", "body"))
+    return distinct(cell[body], n, voice[body]) + distinct(cell, n, bloc) - distinct(cell[body], n, bloc[body])
 
 
-def _apart_or_together(group: np.ndarray, source: np.ndarray, origin: np.ndarray) -> np.ndarray:
-    """1 for one row of each source of a group with words of its own, and of each band of sources with joint words only; else 0."""
-    if not len(group):
-        return np.empty(0)
-    voice, origin = (pd.MultiIndex.from_arrays([group, of]).factorize()[0] for of in (source, origin))
-    joint = pd.Series(origin).duplicated(keep=False).to_numpy()
-    apart = np.isin(voice, voice[~joint])
-    first = ~pd.Series(voice).duplicated().to_numpy()
-    if not joint.any():
-        return first.astype(float)
-    edges = csr_array((np.ones(joint.sum()), (voice[joint], voice.max() + 1 + origin[joint])), shape=[voice.max() + origin.max() + 2] * 2)
-    band = connected_components(edges, directed=False)[1][voice]
-    together = ~apart & ~np.isin(band, band[apart])
-    return np.where(together, ~pd.Series(np.where(together, band, -1)).duplicated().to_numpy(), apart & first).astype(float)
-
-
-def _as_table(cells: pd.DataFrame, rows: pd.DataFrame, holders: pd.DataFrame, denials: pd.DataFrame,
-              mentions: pd.DataFrame, lead: pd.DataFrame, districts: pd.DataFrame) -> pd.DataFrame:
-    """The columns of table `corroboration`, sorted by cell."""
-    held = pd.concat([holders, mentions])
-    agrees = _agrees(held, lead, districts)
-    against = _agrees(denials, lead, districts)
-    opposed = pd.concat([held[~agrees & held["aspect"].isin(EXCLUSIVE)], denials[against]])
-    support = held[agrees]
+def _basis(held: Holdings, holders: pd.DataFrame, denials: pd.DataFrame, mentions: pd.DataFrame, lead: pd.DataFrame,
+           tables: Any) -> dict[str, Any]:
+    """What the status rests on, by cell: values, bounds, origins, who supports and who opposes, relays, admission."""
+    rows, n, districts = held.rows, len(held.cells), districts_of(tables.places)
+    claimed = pd.concat([holders, mentions]) if len(mentions) else holders
+    agrees, against = _agrees(claimed, lead, districts), _agrees(denials, lead, districts)
+    opposed = pd.concat([claimed[~agrees & is_aspect(claimed, EXCLUSIVE)], denials[against]])
+    support = claimed[agrees]
     known = support[support["firm"] & support["affirms"] & (support["bloc"] >= 0)]
-    firm = pd.concat([known, support[support["firm"] & ~support["cell"].isin(known["cell"])]])
-    figures = held[held["aspect"].isin(TOLLS) & ~held["negative"]].groupby("cell")
-    first_hand = rows[~rows["hearsay"] & ~rows["implied"] & ~rows["derived"]]
-    told = first_hand.drop_duplicates(["cell", "statement"]).groupby("cell").size()
-    once = first_hand.drop_duplicates(["cell", "origin", "source"]).groupby("cell").size()
-    table = cells.assign(
-        values=_joined(held.assign(value=np.where(held["negative"], "not ", "") + held["value"]), "value", " | "),
-        low=figures["number"].min(), high=figures["top"].max(),
-        origins=_independent(firm, ["cell"], _uttered(rows)).groupby("cell").sum(),
-        supporting=_joined(support[~support["hearsay"]], "source_id", ";"), opposing=_joined(opposed, "source_id", ";"),
-        denied_by=_joined(opposed[opposed["replies"]], "source_id", ";"),
-        hearsay=_joined(rows[rows["hearsay"]], "source_id", ";"),
-        relays=told.sub(once), admitted=_admitted(holders))
-    # A cell of which there are only hearsay, questions and possibilities rests on one origin; one taken back on none.
-    origins = table["origins"].fillna(pd.Series(1, index=mentions["cell"].unique()))
-    return table.assign(origins=origins).fillna({"origins": 0, "relays": 0, "admitted": False}).reset_index(drop=True)
+    rest = support[support["firm"] & ~holds(known["cell"].to_numpy(), n)[support["cell"]]]
+    weak = holds(mentions["cell"].to_numpy(), n)
+    figures = claimed[is_aspect(claimed, TOLLS) & ~claimed["negative"]].groupby("cell")
+    return {
+        "values": _values(claimed, held, n),
+        "low": figures["number"].min().reindex(range(n)).to_numpy(), "high": figures["top"].max().reindex(range(n)).to_numpy(),
+        # A cell of which there are only hearsay, questions and possibilities rests on one origin; one taken back on none.
+        "origins": np.where(weak, 1, _origins(pd.concat([known, rest]), n)),
+        "supporting": _named(support[~support["hearsay"]], held, n), "opposing": _named(opposed, held, n),
+        "denied_by": _named(opposed[opposed["replies"]], held, n), "hearsay": _named(rows[rows["hearsay"]], held, n),
+        "relays": _relays(rows, n), "admitted": _admitted(holders, held, tables)}
 
 
-def _agrees(rows: pd.DataFrame, lead: pd.DataFrame, districts: pd.DataFrame) -> pd.Series:
+def _named(rows: pd.DataFrame, held: Holdings, n: int) -> np.ndarray:
+    """By cell the sources of the rows, in alphabetical order."""
+    order = np.argsort(held.sources.astype(str), kind="stable")
+    rank = np.argsort(order)
+    return joined(rows["cell"].to_numpy(), rank[rows["source"]], held.sources[order], n, ";")
+
+
+def _values(rows: pd.DataFrame, held: Holdings, n: int) -> np.ndarray:
+    """By cell the values that stand, denials marked with `not`; sums that nobody said are left out."""
+    said = rows[~rows["derived"]]
+    names = np.concatenate([held.values, "not " + held.values])
+    return joined(said["cell"].to_numpy(), said["value"].to_numpy() + said["negative"].to_numpy() * len(held.values), names, n, " | ")
+
+
+def _relays(rows: pd.DataFrame, n: int) -> np.ndarray:
+    """By cell the reports at first hand beyond the first of each source and utterance."""
+    told = rows[~rows["hearsay"] & ~rows["implied"] & ~rows["derived"]]
+    cell, statement, origin, source = (told[c].to_numpy() for c in ("cell", "statement", "origin", "source"))
+    return distinct(cell, n, statement) - distinct(cell, n, origin, source)
+
+
+def _agrees(rows: pd.DataFrame, lead: pd.DataFrame, districts: pd.DataFrame) -> np.ndarray:
     """Whether a row holds what the leading row of its cell holds: a compatible figure, a place inside it, the same item."""
-    first = lead.reindex(rows["cell"]).set_index(rows.index)
-    overlap = (rows["low"] <= first["high"]) & (first["low"] <= rows["high"])
-    same = (rows["generous"] == first["generous"]) & (overlap | rows["number"].isna() | ~rows["aspect"].isin(TOLLS))
-    inside = districts["place_id"] + ">" + districts["district"]
-    here, there = rows["place_id"], first["place_id"]
-    return same | (here + ">" + there).isin(inside) | (there + ">" + here).isin(inside)
+    cell = rows["cell"].to_numpy()
+    low, high, item, negative = (lead[c].to_numpy()[cell] for c in ("low", "high", "generous", "negative"))
+    overlap = (rows["low"].to_numpy() <= high) & (low <= rows["high"].to_numpy())
+    same = (rows["generous"].to_numpy() == item) & (overlap | ~is_aspect(rows, TOLLS))
+    placed = np.flatnonzero(is_aspect(rows, PLACED) & (rows["place"] >= 0))
+    if len(placed):
+        pairs = set(districts.itertuples(index=False, name=None))
+        here, there = rows["place"].to_numpy()[placed], lead["place"].to_numpy()[cell[placed]]
+        same[placed] |= [(a, b) in pairs or (b, a) in pairs for a, b in zip(here, there, strict=True)]
+    return same
 
 
-def _admitted(holders: pd.DataFrame) -> pd.Series:
+def _admitted(holders: pd.DataFrame, held: Holdings, tables: Any) -> np.ndarray:
     """By cell: whether the party that the claim speaks against says it itself (codebook, Claims: admission)."""
-    own = holders["party"].eq(holders["speaker"]) & ~holders["number"].eq(0)
-    admits = (holders["aspect"].isin(OWN_LOSSES) & own) \
-        | (holders["aspect"].eq("initiator") & holders["value"].eq(holders["speaker"])) \
-        | (holders["aspect"].eq("ceasefire_observed") & holders["value"].eq("false") & own)
-    return (admits & holders["body"] & ~holders["negative"]).groupby(holders["cell"]).any()
-
-
-def _joined(rows: pd.DataFrame, column: str, mark: str) -> pd.Series:
-    """By cell the values of a column, each once, in alphabetical order, joined by `mark`."""
-    once = rows.dropna(subset=column).drop_duplicates(["cell", column]).sort_values(["cell", column], kind="stable")
-    several = once["cell"].duplicated(keep=False)
-    alone = once[~several].set_index("cell")[column]
-    return pd.concat([alone, once[several].groupby("cell")[column].agg(mark.join)])
+    speaker = tables.sources["party"].to_numpy()[holders["source"]]
+    own = (held.cells["party"].to_numpy()[holders["cell"]] == speaker) & ~holders["number"].eq(0)
+    value = held.values[holders["value"]]
+    admits = (is_aspect(holders, OWN_LOSSES) & own) | (is_aspect(holders, ["initiator"]) & (value == speaker)) \
+        | (is_aspect(holders, ["ceasefire_observed"]) & (value == "false") & own)
+    return holds(holders["cell"].to_numpy()[admits & holders["body"] & ~holders["negative"]], len(held.cells))

@@ -23,12 +23,19 @@ def data_dictionary() -> str:
     for kind, title in [("raw", "The case folder"), ("table", "The processed tables")]:
         lines += [f"## {title}", ""]
         for name, contract in contracts()[kind].items():
-            lines += [f"### `{contract.get('file', f'{name}.csv')}`", "", contract["about"], "",
-                      "| column | holds | meaning |", "| --- | --- | --- |"]
+            lines += [
+                f"### `{contract.get('file', f'{name}.csv')}`",
+                "",
+                contract["about"],
+                "",
+                "| column | holds | meaning |",
+                "| --- | --- | --- |",
+            ]
             lines += [f"| `{c}` | {_holds(spec)} | {spec['about']} |" for c, spec in contract["columns"].items()]
             lines += [""]
     lines += ["## Vocabularies", ""]
-    lines += [f"- **{name}**: {', '.join(f'`{w}`' for w in words)}" for name, words in contracts()["vocabulary"].items()]
+    vocabularies = contracts()["vocabulary"].items()
+    lines += [f"- **{name}**: {', '.join(f'`{word}`' for word in words)}" for name, words in vocabularies]
     return "\n".join(lines) + "\n"
 
 
@@ -55,9 +62,17 @@ def _resource(name: str, contract: Mapping[str, Any]) -> dict[str, Any]:
     refers = {c: spec["refers"].split(".") for c, spec in specs.items() if "refers" in spec}
     schema = {
         "fields": [_field(c, spec) for c, spec in specs.items()],
-        "foreignKeys": [{"fields": c, "reference": {"resource": "" if table == name else table, "fields": column}}
-                        for c, (table, column) in refers.items()],
+        "foreignKeys": [
+            {"fields": c, "reference": {"resource": "" if table == name else table, "fields": column}}
+            for c, (table, column) in refers.items()
+        ],
     }
     single = [c for c, spec in specs.items() if spec.get("key")]
-    return {"name": name, "path": f"{name}.csv", "profile": "tabular-data-resource", "description": contract["about"],
-            "encoding": "utf-8", "schema": schema | ({"primaryKey": single[0]} if len(single) == 1 else {})}
+    return {
+        "name": name,
+        "path": f"{name}.csv",
+        "profile": "tabular-data-resource",
+        "description": contract["about"],
+        "encoding": "utf-8",
+        "schema": schema | ({"primaryKey": single[0]} if len(single) == 1 else {}),
+    }

@@ -5,7 +5,8 @@ import math
 import re
 import string
 from dataclasses import dataclass, field
-from numbers import Integral, Real
+from datetime import date
+from numbers import Real
 from typing import Any
 
 FINDING = "application/vnd.sayso.finding+json"  # The kind of output by which a report finds them in a notebook.
@@ -52,25 +53,29 @@ def finding(name: str, sentence: str, /, **numbers: Any) -> Finding:
     if not _NAME.fullmatch(name):
         raise ValueError(f"finding {name!r}: use small letters, digits and hyphens, such as 'denied-claims'")
     plain = {key: _plain(value) for key, value in numbers.items()}
+    # A date keeps its type here, so that a sentence may say how to write it ("{day:%d.%m.%Y}").
+    said = {key: value if isinstance(value, date) and plain[key] else plain[key] for key, value in numbers.items()}
     try:
-        return Finding(name, _Sentence().format(sentence, **plain), plain)
+        return Finding(name, _Sentence().format(sentence, **said), plain)
     except (KeyError, IndexError) as missing:
-        raise ValueError(f"finding {name!r}: no number for {{{missing.args[0]}}}; given: {', '.join(plain)}") from None
+        gap, given = missing.args[0], ", ".join(plain)
+        raise ValueError(f"finding {name!r}: no number for {{{gap}}}; given: {given}") from None
 
 
 class _Sentence(string.Formatter):
-    """Braces take names and formats only: data are never a format, and a missing number has none."""
+    """A missing number has no format, a date without one is written as ISO 8601."""
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        return UNKNOWN if value is None else str(super().format_field(value, format_spec))
+        if value is None:
+            return UNKNOWN
+        return str(super().format_field(value if format_spec else _plain(value), format_spec))
 
 
 def _plain(value: Any) -> Any:
     """Python's own number, word or None, so that every release of numpy writes the same JSON."""
-    if isinstance(value, bool | str) or value is None:
+    value = value.item() if hasattr(value, "item") else value
+    if isinstance(value, bool | str | int) or value is None:
         return value
-    if isinstance(value, Integral):
-        return int(value)
     if isinstance(value, Real):
-        return None if math.isnan(value) else float(value)
+        return float(value) if math.isfinite(value) else None
     return None if str(value) in {"NaT", "<NA>"} else str(value).removesuffix(" 00:00:00")

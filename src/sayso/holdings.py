@@ -1,17 +1,21 @@
 """What each source holds in each claim cell once the last figure, the retractions and the hearsay are sorted out.
 
 A cell is one incident, one aspect, one party, and for tolls one group (codebook, Corroboration). The rows made here are
-what `corroboration` counts; nothing is judged yet.
+what `corroboration` counts; nothing is judged yet. Rows are codes (`codes`), so that a million statements take seconds.
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
 
 from .check import TOLLS, YES_NO
-from .normalize import COUNTED, PLACED
+from .codes import combined, first, holds, positions, sorted_codes
+from .normalize import COUNTED, PLACED, THIRD
 from .responses import blocs
+from .schema import vocabulary
 
 CELL = ["incident_id", "aspect", "party", "group"]
 # Acts by which a source stands behind the claims it makes; one that asks or appeals may be going by hearsay.
@@ -27,51 +31,75 @@ IMPLYING = ["initiator", *TOLLS]
 SAME_MINUTES = 30
 UNNAMED = "side:"  # codebook, Choosing: a body that can not be named
 APPROXIMATE = 0.10  # codebook, Corroboration: "approx (10 %)"
+YES_OR_NO = ["true", "false"]
+UNDATED = 1 << 40  # later than any day
+_TOP = 1 << 30  # above any figure, so that a figure and the end of its range make one code
 
 
-def find_holdings(tables: Any) -> pd.DataFrame:
-    """One row a claim that a source makes in a cell, with what the comparison asks of it.
+class Holdings(NamedTuple):
+    """Rows by number of the cell, the columns of each cell, and for values and sources what their codes mean."""
 
-    Columns in: claims, statements, sources, places (contracts.toml). Columns out: cell (number of the cell), the columns
-    of the cell, source_id, source, bloc (who stands together; -1: not known), side (number; -1: third party or not
-    known), third, body (an organ of its party, not its media or public), origin, day, firm (on its own account, first
-    hand, more than possible), affirms (of its own knowledge), denial, replies, implied, derived, withdrawn, current (stands: not taken back, the last
-    figure of its series), value, number, low, high, strict, generous (items that are equal, that are compatible).
+    rows: pd.DataFrame
+    cells: pd.DataFrame
+    values: np.ndarray
+    sources: np.ndarray
+
+
+def find_holdings(tables: Any) -> Holdings:
+    """One row a claim that a source makes in a cell, with what the comparison asks of it, as codes.
+
+    Columns in: claims, statements, sources, places (contracts.toml). Columns of `rows`: cell, source, bloc (who stands
+    together; -1: not known), side (-1: third party or not known), third, body (an organ of its party, not its media or
+    public), voice (bodies that only ever speak jointly share one), affirms (of its own knowledge), origin, statement, day,
+    firm (first hand, on its own account, more than possible), hearsay, negative, retracts, replies, implied, derived,
+    value, place, number, top, low, high (the interval of a figure), strict and generous (items that are equal, that are
+    compatible), withdrawn, current (stands: not taken back, the last figure of its series).
     """
-    rows = _described(_with_speakers(_with_both(tables.claims), tables), tables)
-    cells = rows.groupby(CELL, dropna=False, sort=True).ngroup()
-    rows = rows.assign(cell=cells)
-    rows = pd.concat([rows, _implied(rows), _sums(rows)], ignore_index=True)
-    rows = rows.assign(withdrawn=_withdrawn(rows, tables), denial=rows["negative"] & ~rows["retracts"])
-    return rows.assign(current=_current(rows)).pipe(_with_items, tables)
+    rows, values = _spoken(tables)
+    rows, cells = _with_cells(rows, tables)
+    rows = _with_items(rows, values, tables)
+    more = [part.astype(rows.dtypes) for part in (_implied(rows, values), _sums(rows, cells)) if len(part)]
+    rows = pd.concat([rows, *more], ignore_index=True)
+    rows["withdrawn"] = _withdrawn(rows, tables)
+    rows["current"] = _current(rows)
+    rows["voice"] = _voices(rows, tables)
+    return Holdings(rows, cells, values, tables.sources["source_id"].to_numpy().astype(object))
 
 
-def _with_both(claims: pd.DataFrame) -> pd.DataFrame:
-    """A ceasefire that both observed was observed by each party that the incident speaks of."""
-    observed = claims[claims["aspect"].eq("ceasefire_observed")]
-    each = observed.loc[observed["party"].ne("both") & observed["party"].notna(), ["incident_id", "party"]].drop_duplicates()
-    both = observed[observed["party"].eq("both")].drop(columns="party").merge(each, on="incident_id")
-    return pd.concat([claims, both], ignore_index=True)
+def is_aspect(rows: pd.DataFrame, some: list[str]) -> np.ndarray:
+    """Whether a row's aspect is one of some; aspects are codes of the vocabulary."""
+    known = vocabulary("aspect")
+    return np.isin(np.arange(len(known)), [known.index(aspect) for aspect in some])[rows["aspect"].to_numpy()]
 
 
-def _with_speakers(claims: pd.DataFrame, tables: Any) -> pd.DataFrame:
-    """Add to claims who speaks, on which side, when, by which act and through whom; rows in order of their origins."""
-    statements, sources = tables.statements, tables.sources
-    at = pd.Index(statements["statement_id"]).get_indexer(claims["statement_id"])
-    source = pd.Index(sources["source_id"]).get_indexer(claims["source_id"])
-    aligned = sources["side"].notna().to_numpy()
-    third = sources["side"].eq("third").to_numpy()
-    side = pd.factorize(sources["side"].where(~sources["side"].eq("third")))[0]
-    origin, origins = pd.factorize(statements["origin_id"], sort=True)
-    act = statements["act"].to_numpy()[at]
-    frame = claims.assign(
-        source=source, bloc=np.where(aligned, blocs(sources), -1)[source], side=side[source], third=third[source],
-        speaker=sources["party"].to_numpy()[source], body=_bodies(sources)[source],
-        statement=at, origin=origin[at], day=statements["dated_on"].to_numpy()[at], hearsay=statements["via"].notna().to_numpy()[at],
-        stands=np.isin(act.astype(object), STANDING), replies=np.isin(act.astype(object), REPLYING), retracts=act == "retract",
-        negative=claims["polarity"].eq("-").to_numpy(), implied=False, derived=False)
-    return frame.assign(firm=frame["stands"] & ~frame["hearsay"] & frame["certainty"].ne("possible"),
-                        affirms=~frame["third"] | np.isin(act.astype(object), AFFIRMING))
+def _spoken(tables: Any) -> tuple[pd.DataFrame, np.ndarray]:
+    """Claims as codes, with who speaks, on which side, when, by which act and through whom; and the values by code."""
+    claims, statements, sources = tables.claims, tables.statements, tables.sources
+    at = positions(claims["statement_id"], statements["statement_id"])
+    source = positions(statements["source_id"], sources["source_id"])[at]
+    acts = vocabulary("act")
+    act = positions(statements["act"], acts)[at]
+    did = {name: np.isin(np.arange(len(acts)), [acts.index(a) for a in some])[act]
+           for name, some in (("stands", STANDING), ("replies", REPLYING), ("affirms", AFFIRMING), ("retracts", ["retract"]))}
+    third = sources["side"].eq(THIRD).to_numpy()
+    side = pd.factorize(sources["side"].where(~third))[0]
+    hearsay = statements["via"].notna().to_numpy()[at]
+    value, values = sorted_codes(pd.concat([claims["value"], pd.Series(YES_OR_NO)], ignore_index=True))
+    value = value[: len(claims)]
+    rows = pd.DataFrame({
+        "statement": at, "incident": sorted_codes(statements["incident_id"])[0][at],
+        "aspect": positions(claims["aspect"], vocabulary("aspect")).astype("int8"), "source": source,
+        "bloc": np.where(sources["side"].notna(), blocs(sources), -1)[source], "side": side[source], "third": third[source],
+        "body": _bodies(sources)[source], "affirms": did["affirms"] | ~third[source],
+        "origin": pd.factorize(statements["origin_id"])[0][at], "day": _days(statements["dated_on"])[at],
+        "firm": did["stands"] & ~hearsay & claims["certainty"].ne("possible").to_numpy(), "hearsay": hearsay,
+        "negative": claims["polarity"].eq("-").to_numpy(), "retracts": did["retracts"], "replies": did["replies"],
+        "implied": False, "derived": False, "value": value, **_figures(claims)})
+    return rows, values.to_numpy().astype(object)
+
+
+def _days(dates: pd.Series) -> np.ndarray:
+    return np.where(dates.isna(), UNDATED, dates.to_numpy().astype("datetime64[D]").astype("int64"))
 
 
 def _bodies(sources: pd.DataFrame) -> np.ndarray:
@@ -79,48 +107,113 @@ def _bodies(sources: pd.DataFrame) -> np.ndarray:
     return ~(sources["role"].isin(["media", "public"]) | sources["source_id"].str.startswith(UNNAMED)).to_numpy()
 
 
-def _described(rows: pd.DataFrame, tables: Any) -> pd.DataFrame:
-    """Add the interval of each figure: low and high, by at_least, approx (10 %) or a range."""
-    number = rows["number"].astype("float64").to_numpy()
-    top = rows["high"].astype("float64").fillna(rows["number"].astype("float64")).to_numpy()
-    slack = np.where(rows["approx"], APPROXIMATE, 0.0)
-    return rows.assign(number=number, top=top, low=number * (1 - slack),
-                       high=np.where(rows["at_least"], np.inf, top * (1 + slack)))
+def _figures(claims: pd.DataFrame) -> dict[str, np.ndarray]:
+    """Number and top of each figure, and the interval that at_least, approx (10 %) or a range make of it."""
+    number = claims["number"].to_numpy(dtype="float64", na_value=np.nan)
+    top = claims["high"].to_numpy(dtype="float64", na_value=np.nan)
+    top = np.where(np.isnan(top), number, top)
+    slack = np.where(claims["approx"], APPROXIMATE, 0.0)
+    return {"number": number, "top": top, "low": number * (1 - slack),
+            "high": np.where(claims["at_least"], np.inf, top * (1 + slack)), "claim": np.arange(len(claims))}
 
 
-def _implied(rows: pd.DataFrame) -> pd.DataFrame:
+def _with_cells(rows: pd.DataFrame, tables: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Number the cells. A ceasefire that both observed was observed by each party that the incident speaks of."""
+    (party, parties), (group, groups) = sorted_codes(tables.claims["party"]), sorted_codes(tables.claims["group"])
+    rows = rows.assign(party=party[rows["claim"]], group=group[rows["claim"]])
+    observed = rows[is_aspect(rows, ["ceasefire_observed"])]
+    both = observed["party"].eq(parties.get_indexer(["both"])[0]) & observed["party"].ge(0)
+    each = observed.loc[~both & observed["party"].ge(0), ["incident", "party"]].drop_duplicates()
+    rows = pd.concat([rows, observed[both].drop(columns="party").merge(each, on="incident")], ignore_index=True)
+    key, at, cell = np.unique(combined(*(rows[c].to_numpy() for c in ("incident", "aspect", "party", "group"))),
+                              return_index=True, return_inverse=True)
+    of = rows.iloc[at]
+    cells = pd.DataFrame({
+        "incident_id": tables.statements["incident_id"].to_numpy()[of["statement"]],
+        "aspect": np.array(vocabulary("aspect"), dtype=object)[of["aspect"]],
+        "party": _named(parties, of["party"]), "group": _named(groups, of["group"])})
+    return rows.assign(cell=cell), cells
+
+
+def _named(names: pd.Index, codes: pd.Series) -> np.ndarray:
+    return np.array([*names, None], dtype=object)[codes]
+
+
+def _with_items(rows: pd.DataFrame, values: np.ndarray, tables: Any) -> pd.DataFrame:
+    """Add `place`, `strict` and `generous`: within a cell one code stands for one value, or for compatible ones."""
+    claims, text = tables.claims, pd.Series(values, dtype="str").str.casefold()
+    equal = pd.factorize(text)[0][rows["value"]]
+    place = positions(claims["place_id"], tables.places["place_id"])[rows["claim"]]
+    place = np.where(is_aspect(rows, PLACED), place, -1)
+    strict = np.where(place >= 0, len(values) + place, equal)
+    sides = {party: f"side {name}" for name, parties in tables.case.get("sides", {}).items() for party in parties}
+    by_side = pd.factorize(pd.Series(values, dtype="str").map(lambda v: sides.get(v, v)))[0][rows["value"]]
+    unit = pd.factorize(claims["unit"].str.casefold())[0][rows["claim"]] if is_aspect(rows, COUNTED).any() else strict
+    generous = np.select([is_aspect(rows, ["initiator"]), is_aspect(rows, COUNTED)], [by_side, unit], strict)
+    toll = is_aspect(rows, TOLLS)
+    strict[toll] = (rows["number"].to_numpy()[toll] * _TOP + rows["top"].to_numpy()[toll]).astype("int64")
+    generous[toll] = 0
+    timed = np.flatnonzero(is_aspect(rows, ["time"]) & claims["zone"].notna().to_numpy()[rows["claim"]])
+    strict[timed] = _utc_minutes(claims.iloc[rows["claim"].to_numpy()[timed]])
+    generous[timed] = _clusters(rows["cell"].to_numpy()[timed], strict[timed])
+    return rows.assign(place=place, strict=strict, generous=generous)
+
+
+def _utc_minutes(times: pd.DataFrame) -> np.ndarray:
+    """Minutes of the day in UTC of clock times (15:30) with their zones (+04:00)."""
+    clock = times["value"].str.slice(0, 2).astype(int) * 60 + times["value"].str.slice(3, 5).astype(int)
+    offset = times["zone"].str.slice(1, 3).astype(int) * 60 + times["zone"].str.slice(4, 6).astype(int)
+    return ((clock - offset.where(times["zone"].str.startswith("+"), -offset)) % 1440).to_numpy()
+
+
+def _clusters(cell: np.ndarray, minutes: np.ndarray) -> np.ndarray:
+    """Codes of times in a cell that no gap wider than SAME_MINUTES divides."""
+    order = np.lexsort((minutes, cell))
+    apart = np.diff(minutes[order], prepend=-1440) > SAME_MINUTES
+    codes = np.empty(len(minutes), dtype="int64")
+    codes[order] = np.cumsum(apart | (np.diff(cell[order], prepend=-1) != 0))
+    return codes
+
+
+def _implied(rows: pd.DataFrame, values: np.ndarray) -> pd.DataFrame:
     """That it happened, as held by sources that say who fired or how many were hit.
 
     Only where it is denied and nobody says so in words: else the denial would stand as if there were nothing to deny.
     """
-    occurred = rows[rows["aspect"].eq("occurred") & rows["firm"]]
-    said = occurred.loc[occurred["value"].eq("true"), "cell"]
-    denied = occurred.loc[~occurred["cell"].isin(said), ["incident_id", "cell"]].drop_duplicates()
-    says = rows["aspect"].isin(IMPLYING) & rows["firm"] & ~rows["negative"] & ~rows["number"].eq(0)
-    implied = rows[says].drop(columns="cell").merge(denied, on="incident_id").drop_duplicates(["cell", "source", "origin"])
-    implied = implied.merge(occurred[["cell", "source"]].drop_duplicates(), on=["cell", "source"], how="left", indicator=True)
-    return implied[implied.pop("_merge").eq("left_only")].assign(
-        aspect="occurred", party=pd.NA, group=pd.NA, value="true", number=np.nan, top=np.nan, low=np.nan, high=np.nan,
-        implied=True)
+    yes, no = (np.flatnonzero(values == word)[0] for word in YES_OR_NO)
+    occurred = rows[is_aspect(rows, ["occurred"]) & rows["firm"]]
+    denied = occurred[occurred["value"].eq(no) & ~occurred["cell"].isin(occurred.loc[occurred["value"].eq(yes), "cell"])]
+    cell = denied.drop_duplicates("incident").set_index("incident")["cell"]
+    says = rows[is_aspect(rows, IMPLYING) & rows["firm"] & ~rows["negative"] & ~rows["number"].eq(0) & rows["incident"].isin(cell.index)]
+    implied = says.assign(cell=says["incident"].map(cell)).drop_duplicates(["cell", "source", "origin"])
+    said = combined(occurred["cell"].to_numpy(), occurred["source"].to_numpy())
+    both = combined(np.append(occurred["cell"], implied["cell"]), np.append(occurred["source"], implied["source"]))
+    implied = implied[~np.isin(both[len(said):], both[: len(said)])]
+    item = -2  # nobody says so in words, so that no value's code can meet it
+    aspect = np.int8(vocabulary("aspect").index("occurred"))
+    return implied.assign(aspect=aspect, value=yes, strict=item, generous=item, number=np.nan, top=np.nan, low=np.nan,
+                          high=np.nan, implied=True)
 
 
-def _sums(rows: pd.DataFrame) -> pd.DataFrame:
+def _sums(rows: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
     """Sums over the groups that a source tells apart, where others give the cell one figure of no group.
 
     "A figure of unspecified group is comparable with the sum over groups, not with one of them" (codebook, Claims).
     """
-    toll = rows["aspect"].isin(TOLLS) & rows["firm"] & ~rows["negative"]
-    whole = rows.loc[toll & rows["group"].eq("unspecified"), ["incident_id", "aspect", "party", "cell", "source"]]
-    cells = whole.drop_duplicates(["incident_id", "aspect", "party"]).drop(columns="source")
-    parts = rows[toll & rows["group"].ne("unspecified")].sort_values(["day", "number"], na_position="first", kind="stable")
-    last = parts.drop_duplicates(["incident_id", "aspect", "party", "group", "source"], keep="last").drop(columns="cell")
-    last = last.merge(cells, on=["incident_id", "aspect", "party"])
-    by = last.groupby(["cell", "source"])
-    sums = last.assign(**{c: by[c].transform("sum") for c in ("number", "top", "low", "high")}, n=by["group"].transform("size"))
-    sums = sums[sums["n"] > 1].drop(columns="n").drop_duplicates(["cell", "source"]).merge(
-        whole[["cell", "source"]].drop_duplicates(), on=["cell", "source"], how="left", indicator=True)
-    sums = sums[sums.pop("_merge").eq("left_only")]
-    return sums.assign(group="unspecified", derived=True, value=sums["number"].astype("Int64").astype("str"))
+    toll = rows[is_aspect(rows, TOLLS) & rows["firm"] & ~rows["negative"]]
+    unspecified = cells["group"].eq("unspecified").to_numpy()[toll["cell"]]
+    key = ["incident", "aspect", "party"]
+    whole = toll.loc[unspecified, [*key, "cell"]].drop_duplicates(key)
+    parts = toll[~unspecified].drop(columns="cell").merge(whole, on=key)
+    parts = parts.sort_values(["day", "number"], kind="stable").drop_duplicates(["cell", "group", "source"], keep="last")
+    whole_said = toll.loc[unspecified, ["cell", "source"]].drop_duplicates()
+    parts = parts.merge(whole_said, on=["cell", "source"], how="left", indicator="said")
+    by = parts[parts["said"].eq("left_only")].drop(columns="said").groupby(["cell", "source"], as_index=False)
+    sums = by.agg({**dict.fromkeys(rows.columns.difference(["cell", "source"]), "first"),
+                   **dict.fromkeys(["number", "top", "low", "high"], "sum"), "claim": "size"})
+    sums = sums[sums["claim"] > 1]
+    strict = (sums["number"] * _TOP + sums["top"]).astype("int64")
+    return sums.assign(derived=True, strict=strict, claim=0)[rows.columns]
 
 
 def _withdrawn(rows: pd.DataFrame, tables: Any) -> np.ndarray:
@@ -128,81 +221,74 @@ def _withdrawn(rows: pd.DataFrame, tables: Any) -> np.ndarray:
 
     A retraction without claims takes back all that the source said of the incident before.
     """
-    retractions = rows.loc[rows["retracts"] & ~rows["hearsay"], ["cell", "source", "aspect", "value", "negative", "day", "origin"]]
-    every = retractions["aspect"].isin(EXCLUSIVE) & (~retractions["negative"] | retractions["aspect"].isin(TOLLS))
+    retractions = rows.loc[rows["retracts"] & ~rows["hearsay"], ["aspect", "cell", "source", "strict", "negative", "day", "origin"]]
+    every = is_aspect(retractions, EXCLUSIVE) & (~retractions["negative"] | is_aspect(retractions, TOLLS))
     retractions = retractions[every | retractions["negative"]].assign(every=every)
-    bare = tables.statements[tables.statements["act"].eq("retract")].rename(columns={"dated_on": "day"})
-    bare = bare[~bare["statement_id"].isin(tables.claims["statement_id"])][["incident_id", "source_id", "day"]]
-    cells = rows[["cell", "incident_id", "source_id", "source"]].drop_duplicates()
-    retractions = pd.concat([retractions, cells.merge(bare, on=["incident_id", "source_id"]).assign(every=True, origin=-1)])
-    met = rows[["cell", "source", "value", "day", "origin"]].reset_index().merge(
-        retractions, on=["cell", "source"], suffixes=("", "_back"))
-    before = ~(met["day"] > met["day_back"]) & (met["origin"] != met["origin_back"])
-    taken = met.loc[before & (met["every"].astype(bool) | (met["value"] == met["value_back"])), "index"]
-    return rows.index.isin(taken)
+    retractions = pd.concat([retractions, _bare_retractions(rows, tables)])
+    met = rows.loc[rows["source"].isin(retractions["source"]) & rows["cell"].isin(retractions["cell"]),
+                   ["cell", "source", "strict", "day", "origin"]]
+    met = met.reset_index().merge(retractions, on=["cell", "source"], suffixes=("", "_back"))
+    day = met["day"].mask(met["day"] == UNDATED, -1)
+    before = (day <= met["day_back"]) & (met["origin"] != met["origin_back"])
+    taken = met.loc[before & (met["every"].astype(bool) | (met["strict"] == met["strict_back"])), "index"]
+    return np.isin(np.arange(len(rows)), taken)
 
 
-def _current(rows: pd.DataFrame) -> pd.Series:
-    """Rows that stand: not withdrawn, no bare retraction, and of the figures of one source in a cell the last.
+def _bare_retractions(rows: pd.DataFrame, tables: Any) -> pd.DataFrame:
+    """Retractions that name no claim, one row a cell that their source speaks of on the incident."""
+    statements = tables.statements
+    at = np.flatnonzero(statements["act"].eq("retract"))
+    at = at[~np.isin(at, rows["statement"])]
+    bare = pd.DataFrame({"incident": sorted_codes(statements["incident_id"])[0][at], "every": True,
+                         "source": positions(statements["source_id"].iloc[at], tables.sources["source_id"]),
+                         "day": _days(statements["dated_on"].iloc[at]), "origin": -1, "strict": -1})
+    said = rows.loc[rows["incident"].isin(bare["incident"]), ["cell", "incident", "source"]].drop_duplicates()
+    return said.merge(bare, on=["incident", "source"])[["cell", "source", "every", "day", "origin", "strict"]]
+
+
+def _current(rows: pd.DataFrame) -> np.ndarray:
+    """Rows that stand: not withdrawn, no denial, and of the figures of one source in a cell the last.
 
     Figures of one day, or of no day, stand with the highest: tolls rise.
     """
-    held = ~rows["withdrawn"] & ~(rows["retracts"] & rows["negative"]) & ~rows["negative"]
-    series = rows[held & rows["aspect"].isin(TOLLS)].sort_values(
-        ["cell", "source", "firm", "day", "retracts", "number"], na_position="first", kind="stable")
-    last = series.duplicated(["cell", "source", "firm"], keep="last")
-    return held & ~rows.index.isin(last.index[last])
+    held = (~rows["withdrawn"] & ~rows["negative"]).to_numpy(copy=True)
+    series = np.flatnonzero(held & is_aspect(rows, TOLLS))
+    of = combined(*(rows[c].to_numpy()[series] for c in ("cell", "source", "firm")))
+    several = pd.Series(of).duplicated(keep=False).to_numpy()
+    series, of = series[several], of[several]
+    day = rows["day"].to_numpy()[series]
+    order = np.lexsort((rows["number"].to_numpy()[series], rows["retracts"].to_numpy()[series], np.where(day == UNDATED, -1, day), of))
+    earlier = pd.Series(of[order]).duplicated(keep="last").to_numpy()
+    held[series[order][earlier]] = False
+    return held
 
 
-def _with_items(rows: pd.DataFrame, tables: Any) -> pd.DataFrame:
-    """Add `strict` and `generous`: rows of a cell with one code hold the same, or (not for tolls) a compatible value."""
-    aspect = rows["aspect"]
-    text = rows["value"].str.casefold()
-    placed, counted = aspect.isin(PLACED), aspect.isin(COUNTED)
-    strict = text.mask(placed & rows["place_id"].notna(), rows["place_id"])
-    side = {party: f"side {name}" for name, parties in tables.case.get("sides", {}).items() for party in parties}
-    generous = strict.mask(aspect.eq("initiator"), rows["value"].map(side).fillna(rows["value"]))
-    generous = generous.mask(counted, rows["unit"].str.casefold())
-    codes, _ = pd.factorize(pd.concat([strict, generous], ignore_index=True))
-    strict, generous = codes[: len(rows)].astype("float64"), codes[len(rows):].astype("float64")
-    minutes = _utc_minutes(rows)
-    timed, toll = ~np.isnan(minutes), aspect.isin(TOLLS).to_numpy()
-    strict = np.where(timed, minutes, np.where(toll, rows["number"] * 1_000_000 + rows["top"], strict))
-    generous = np.where(timed, _clusters(rows["cell"], minutes), np.where(toll, 0, generous))
-    return rows.assign(strict=strict, generous=generous)
+def _voices(rows: pd.DataFrame, tables: Any) -> np.ndarray:
+    """By row the code of a voice: the source's own, or one shared by sources that only ever speak jointly in the cell.
 
-
-def _utc_minutes(rows: pd.DataFrame) -> np.ndarray:
-    """Minutes of the day in UTC of clock times whose zone is known; NaN else."""
-    timed = rows[rows["aspect"].eq("time") & rows["zone"].notna()]
-    minutes = np.full(len(rows), np.nan)
-    for zone, group in timed.groupby("zone"):
-        offset = (int(zone[1:3]) * 60 + int(zone[4:6])) * (-1 if zone[0] == "-" else 1)
-        clock = group["value"].str.slice(0, 2).astype(int) * 60 + group["value"].str.slice(3, 5).astype(int)
-        minutes[rows.index.get_indexer(group.index)] = (clock - offset) % 1440
-    return minutes
-
-
-def _clusters(cell: pd.Series, minutes: np.ndarray) -> np.ndarray:
-    """Codes of times in a cell that no gap wider than SAME_MINUTES divides."""
-    order = np.lexsort((minutes, cell))
-    gap = np.diff(minutes[order], prepend=-np.inf)
-    fresh = (gap > SAME_MINUTES) | (np.diff(cell.to_numpy()[order], prepend=-1) != 0)
-    codes = np.empty(len(minutes))
-    codes[order] = np.cumsum(fresh)
-    return codes
+    A source that speaks jointly only adds nothing to a partner that also speaks alone: it takes the partner's voice.
+    """
+    voice = rows["source"].to_numpy().copy()
+    origins = rows["origin"].to_numpy()
+    spoken = first(combined(origins, voice))
+    joint = np.bincount(origins[spoken]) > 1
+    asked = np.flatnonzero(rows["firm"].to_numpy() & joint[origins])
+    asked = np.flatnonzero(rows["firm"] & np.isin(combined(rows["cell"].to_numpy(), voice), combined(rows["cell"].to_numpy(), voice)[asked]))
+    if not len(asked):
+        return voice
+    some = rows.iloc[asked]
+    holder, bond = (pd.factorize(combined(some["cell"].to_numpy(), some[c].to_numpy()))[0] for c in ("source", "origin"))
+    alone = holds(holder[~joint[some["origin"].to_numpy()]], holder.max() + 1)
+    graph = csr_array((np.ones(len(some)), (holder, holder.max() + 1 + bond)), shape=[holder.max() + bond.max() + 2] * 2)
+    band = connected_components(graph, directed=False)[1][holder]
+    lead = pd.DataFrame({"band": band, "together": ~alone[holder], "source": some["source"]}).sort_values(["band", "together", "source"])
+    shared = lead.drop_duplicates("band").set_index("band")["source"]
+    voice[asked] = np.where(alone[holder], voice[asked], shared.reindex(band))
+    return voice
 
 
 def districts_of(places: pd.DataFrame) -> pd.DataFrame:
-    """Every place with each district that it lies in: place_id, district."""
-    within = places.dropna(subset="within").set_index("place_id")["within"]
-    return within.str.split(";").explode().reset_index(name="district")
-
-
-def containing(rows: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
-    """Rows of places again under each district that they lie in, marked `inside`: compatible with who names the district."""
-    inside = rows[rows["aspect"].isin(PLACED)].merge(districts_of(places), on="place_id")
-    named = rows.loc[rows["aspect"].isin(PLACED), ["cell", "place_id", "generous"]].drop_duplicates()
-    inside = inside.drop(columns="generous").merge(
-        named, left_on=["cell", "district"], right_on=["cell", "place_id"], suffixes=("", "_named"))
-    return inside[rows.columns].assign(inside=True)
+    """Every place with each district that it lies in, as positions in `places`: place, district."""
+    within = places["within"].str.split(";").explode()
+    district = positions(within, places["place_id"])
+    return pd.DataFrame({"place": within.index, "district": district})[district >= 0]

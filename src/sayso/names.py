@@ -25,7 +25,7 @@ def bearers(names: pd.DataFrame, id_column: str) -> dict[str, list[str]]:
     Columns in: `id_column`, name.
     """
     keyed = names.assign(key=names["name"].map(name_key)).drop_duplicates([id_column, "key"]).sort_values(id_column)
-    return keyed.groupby("key")[id_column].agg(list).to_dict()
+    return {str(key): group.tolist() for key, group in keyed.groupby("key")[id_column]}
 
 
 def resolve_names(written: pd.Series, names: pd.DataFrame, id_column: str) -> pd.DataFrame:
@@ -37,13 +37,22 @@ def resolve_names(written: pd.Series, names: pd.DataFrame, id_column: str) -> pd
     known = bearers(names, id_column)
     found = {name: known.get(name_key(name), []) for name in written.unique()}
     offered = {name: ids or _alike(name, known) for name, ids in found.items()}
-    return pd.DataFrame({
-        id_column: written.map({n: ids[0] for n, ids in found.items() if len(ids) == 1}),
-        "why": written.map({n: "ambiguous" if ids else "unknown" for n, ids in found.items() if len(ids) != 1}),
-        "candidates": written.map({n: ";".join(offered[n]) for n, ids in found.items() if len(ids) != 1}),
-    }, index=written.index).replace("", pd.NA).astype("str")
+    return (
+        pd.DataFrame(
+            {
+                id_column: written.map({n: ids[0] for n, ids in found.items() if len(ids) == 1}),
+                "why": written.map({n: "ambiguous" if ids else "unknown" for n, ids in found.items() if len(ids) != 1}),
+                "candidates": written.map({n: ";".join(offered[n]) for n, ids in found.items() if len(ids) != 1}),
+            },
+            index=written.index,
+        )
+        .replace("", pd.NA)
+        .astype("str")
+    )
 
 
 def _alike(name: str, known: dict[str, list[str]]) -> list[str]:
-    near = process.extract(name_key(name), known.keys(), scorer=fuzz.token_set_ratio, score_cutoff=LIKENESS, limit=OFFERED)
+    near = process.extract(
+        name_key(name), known.keys(), scorer=fuzz.token_set_ratio, score_cutoff=LIKENESS, limit=OFFERED
+    )
     return sorted({place for key, _, _ in near for place in known[key]})

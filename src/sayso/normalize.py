@@ -24,11 +24,19 @@ def normalize(case: Frames) -> Frames:
     """
     sources = with_sides(case.sources, case)
     statements = with_days(with_origins(case.statements), case.documents).merge(
-        sources[["source_id", "side"]], on="source_id", how="left")
+        sources[["source_id", "side"]], on="source_id", how="left"
+    )
     claims, unresolved = _claims(case, statements, sources)
-    tables = {"sources": sources, "documents": case.documents, "attributions": _attributions(statements),
-              "statements": statements.assign(coder="person"), "claims": claims, "incidents": _incidents(case),
-              "places": _places(case), "unresolved": unresolved}
+    tables = {
+        "sources": sources,
+        "documents": case.documents,
+        "attributions": _attributions(statements),
+        "statements": statements.assign(coder="person"),
+        "claims": claims,
+        "incidents": _incidents(case),
+        "places": _places(case),
+        "unresolved": unresolved,
+    }
     return Frames({name: table_of(frame, name) for name, frame in tables.items()}, case.case)
 
 
@@ -97,12 +105,29 @@ def _within(places: pd.DataFrame, names: pd.DataFrame) -> pd.Series:
     districts = names[names["place_id"].isin(places.loc[places["precision"].eq("district"), "place_id"])]
     own = districts["place_id"].map(places.set_index("place_id")["district"])
     parts = places["district"].dropna().unique()
-    held = {part: sorted({p for p, d, n in zip(districts["place_id"], own, districts["name"], strict=True)
-                          if part in _parts(d) and n.casefold().startswith(part.casefold())})
-            for whole in parts for part in _parts(whole)}
-    return pd.Series([";".join(sorted({d for part in _parts(whole) for d in held[part]} - {place}))
-                      for place, whole in zip(places["place_id"], places["district"], strict=True)],
-                     index=places.index, dtype="str").replace("", pd.NA).astype("str")
+    held = {
+        part: sorted(
+            {
+                p
+                for p, d, n in zip(districts["place_id"], own, districts["name"], strict=True)
+                if part in _parts(d) and n.casefold().startswith(part.casefold())
+            }
+        )
+        for whole in parts
+        for part in _parts(whole)
+    }
+    return (
+        pd.Series(
+            [
+                ";".join(sorted({d for part in _parts(whole) for d in held[part]} - {place}))
+                for place, whole in zip(places["place_id"], places["district"], strict=True)
+            ],
+            index=places.index,
+            dtype="str",
+        )
+        .replace("", None)
+        .astype("str")
+    )
 
 
 def _parts(district: object) -> list[str]:
@@ -110,12 +135,19 @@ def _parts(district: object) -> list[str]:
 
 
 def _claims(case: Frames, statements: pd.DataFrame, sources: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    about = statements[["statement_id", "source_id", "incident_id"]].merge(sources[["source_id", "party"]], on="source_id")
+    about = statements[["statement_id", "source_id", "incident_id"]].merge(
+        sources[["source_id", "party"]], on="source_id"
+    )
     claims = case.claims.assign(claim_id=claim_ids(case.claims)).merge(
-        about.rename(columns={"party": "speaker"}), on="statement_id", how="left")
+        about.rename(columns={"party": "speaker"}), on="statement_id", how="left"
+    )
     places = resolve_names(claims.loc[claims["aspect"].isin(PLACED), "value"], case.place_names, "place_id")
-    claims = claims.assign(place_id=places["place_id"]).pipe(_with_numbers).pipe(_with_plain_values).assign(
-        zone=_zones(claims, case), certainty=claims["certainty"].fillna("certain"), polarity=claims["polarity"].fillna("+"))
+    claims = claims.assign(place_id=places["place_id"]).pipe(_with_numbers).pipe(_with_plain_values)
+    claims = claims.assign(
+        zone=_zones(claims, case),
+        certainty=claims["certainty"].fillna("certain"),
+        polarity=claims["polarity"].fillna("+"),
+    )
     lost = claims[["claim_id", "value"]].join(places[["why", "candidates"]], how="inner").dropna(subset="why")
     return claims, lost
 
@@ -123,9 +155,10 @@ def _claims(case: Frames, statements: pd.DataFrame, sources: pd.DataFrame) -> tu
 def _with_numbers(claims: pd.DataFrame) -> pd.DataFrame:
     """Numbers of tolls; number and unit of equipment and damage; tolls without a group count as unspecified."""
     toll, counted = claims["aspect"].isin(TOLLS), claims["aspect"].isin(COUNTED)
-    pieces = claims["value"].where(counted).str.extract(r"^(?:(\d+)\s+)?(.*)$")
+    pieces = claims["value"].where(counted).str.extract(r"(?s)^(?:([0-9]{1,9})\s+)?(.*)$")
     number = pd.to_numeric(claims["value"].where(toll, pieces[0])).astype("Int64")
-    return claims.assign(number=number, unit=pieces[1], group=claims["group"].mask(toll & claims["group"].isna(), "unspecified"))
+    group = claims["group"].mask(toll & claims["group"].isna(), "unspecified")
+    return claims.assign(number=number, unit=pieces[1], group=group)
 
 
 def _with_plain_values(claims: pd.DataFrame) -> pd.DataFrame:

@@ -112,7 +112,7 @@ def _check_outputs(where: str, outputs: list[NotebookNode]) -> None:
             _log.warning("%s wrote to stderr (left out): %s", where, output.text.strip())
         shown = output.get("text") or output.get("data", {}).get("text/plain", "")
         if address := _ADDRESS.search(shown):
-            raise NotebookError(f"{where} shows {address[0]!r}, another in every run; end the cell with a semicolon")
+            raise NotebookError(f"{where} shows {address[0]!r}, another in every run; give it a name instead")
 
 
 def _read(path: Path) -> NotebookNode:

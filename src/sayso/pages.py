@@ -14,14 +14,14 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
-import bleach  # type: ignore[import-untyped]
+import bleach
 from markupsafe import Markup
 from nbconvert.filters import strip_ansi
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
-from pygments import highlight  # type: ignore[import-untyped]
-from pygments.formatters import HtmlFormatter  # type: ignore[import-untyped]
-from pygments.lexers import PythonLexer  # type: ignore[import-untyped]
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
 
 from sayso.findings import FINDING
 
@@ -34,6 +34,8 @@ TAGS = {
 ATTRIBUTES = {"td": ["colspan", "rowspan"], "th": ["colspan", "rowspan", "scope"], "*": ["lang", "dir"]}
 SHORT = 24  # Characters of a cell that is not broken: a date, an id; a phone shows twice as many in a line.
 FETCHING = {"src", "srcset", "data", "poster", "background", "action", "formaction", "manifest", "ping", "xlink:href"}
+# What a figure's cell says besides the figure. A semicolon would keep it out of the notebook, but nbval sees it then.
+_AXES = re.compile(r"<(Axes|Figure)\b.*>", re.DOTALL)
 _STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL | re.IGNORECASE)
 _ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
 _CELL = re.compile(r"<(t[dh])>(.*?)</t[dh]>", re.DOTALL)
@@ -190,7 +192,8 @@ def _output(where: str, output: NotebookNode, alt: str | None) -> Markup:
         return _table(data["text/html"])
     if "text/markdown" in data:
         return _markdown(where, data["text/markdown"], {})
-    return _pre(data["text/plain"]) if "text/plain" in data else Markup("")
+    words = data.get("text/plain", "")
+    return Markup("") if not words or _AXES.fullmatch(words) else _pre(words)
 
 
 def _figure(where: str, kind: str, data: str, metadata: dict[str, Any]) -> Markup:

@@ -33,7 +33,7 @@ _PATTERNS = {
     "whole": (r"[0-9]{1,9}([.]0)?", "write a whole number in digits"),
     "degrees": (r"-?[0-9]{1,3}([.][0-9]+)?", "write degrees as a number such as 39.6374"),
 }
-_DTYPES = {"flag": "bool", "whole": "Int64", "degrees": "float64", "date": "datetime64[us]"}
+_DTYPES: dict[str, Any] = {"flag": "bool", "whole": "Int64", "degrees": "float64", "date": "datetime64[us]"}
 
 
 class Problem(NamedTuple):
@@ -125,7 +125,7 @@ def first_day(written: str) -> str:
     >>> first_day("2022-07"), first_day("2022"), first_day("2022-07-14")
     ('2022-07-01', '2022-01-01', '2022-07-14')
     """
-    return written + "-01-01"[len(written) - 4:]
+    return written + "-01-01"[len(written) - 4 :]
 
 
 def _explain_date(value: str) -> tuple[str, str] | None:
@@ -172,7 +172,8 @@ def cell_problems(frame: pd.DataFrame, kind: str, name: str, case: Mapping[str, 
 
 
 def _problem(frame: pd.DataFrame, specs: Mapping[str, Any], case: Mapping[str, Any] | None, fault: Any) -> Problem:
-    place = (str(frame.at[fault.index, "file"]), int(frame.at[fault.index, "row"]), fault.column)
+    row: Any = frame.loc[fault.index]
+    place = (row["file"], int(row["row"]), fault.column)
     if fault.check == "not_nullable":
         return Problem(*place, None, "is empty", f"fill it in: {specs[fault.column]['about']}")
     if fault.check == "field_uniqueness":
@@ -206,8 +207,11 @@ def check(frame: pd.DataFrame, name: str) -> pd.DataFrame:
 
     Raises SaysoError naming the table, the column and the first row at fault.
     """
-    wrong = [Problem(f"table {name}", None, c, None, "is missing", "build it with sayso.build_tables")
-             for c in columns("table", name) if c not in frame.columns]
+    wrong = [
+        Problem(f"table {name}", None, c, None, "is missing", "build it with sayso.build_tables")
+        for c in columns("table", name)
+        if c not in frame.columns
+    ]
     wrong += [] if wrong else [*_empty_cells(frame, name), *_double_keys(frame, name)]
     if wrong:
         raise SaysoError(wrong)
@@ -216,11 +220,26 @@ def check(frame: pd.DataFrame, name: str) -> pd.DataFrame:
 
 def _empty_cells(frame: pd.DataFrame, name: str) -> list[Problem]:
     must = [c for c, spec in columns("table", name).items() if spec.get("required")]
-    return [Problem(f"table {name}", None, c, str(frame.index[frame[c].isna()][0]), "row has an empty cell", "fill it")
-            for c in must if frame[c].isna().any()]
+    return [
+        Problem(f"table {name}", None, c, str(frame.index[frame[c].isna()][0]), "row has an empty cell", "fill it")
+        for c in must
+        if frame[c].isna().any()
+    ]
 
 
 def _double_keys(frame: pd.DataFrame, name: str) -> list[Problem]:
     double = frame[frame.duplicated(keys("table", name))]
-    return [Problem(f"table {name}", None, ", ".join(keys("table", name)), str(tuple(double.iloc[0])[:4]),
-                    TWICE, "give every row a key of its own")] if len(double) else []
+    return (
+        [
+            Problem(
+                f"table {name}",
+                None,
+                ", ".join(keys("table", name)),
+                str(tuple(double.iloc[0])[:4]),
+                TWICE,
+                "give every row a key of its own",
+            )
+        ]
+        if len(double)
+        else []
+    )
