@@ -221,6 +221,23 @@ def test_a_curve_has_the_colour_of_the_side_that_answers() -> None:
     assert {"B, to claims of A": sides["B"], "Third parties, to claims of A": sides["third"]} == colours
 
 
+def test_a_curve_goes_on_to_the_last_day_shown() -> None:
+    """Where later rows are cut off, the share stands until then; where observation ends, so does the curve."""
+    # Each curve is followed by its sample for the key.
+    ends = [line.get_xdata()[-1] for line in plot_time_to_answer(CURVES, until=3).lines[::2]]
+
+    assert ends == [3, 2]
+
+
+def test_the_key_shows_the_pattern_of_each_curve() -> None:
+    """The sample beside a name is dashed as its curve is."""
+    many = pd.concat([CURVES.assign(claimant_side=side) for side in ("A", "C", "D", "E")])
+    # Matplotlib gives a line's dashes back only as what it would draw.
+    patterns = [line._unscaled_dash_pattern for line in plot_time_to_answer(many).lines]
+
+    assert patterns[::2] == patterns[1::2]
+
+
 def test_the_day_axis_ends_where_it_is_told_to() -> None:
     """A long tail of silence need not squeeze the first days."""
     assert plot_time_to_answer(CURVES, until=3).get_xlim() == (0, 3)

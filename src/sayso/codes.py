@@ -67,7 +67,7 @@ def joined(group: np.ndarray, member: np.ndarray, names: np.ndarray, n: int, mar
     >>> joined(np.array([2, 0, 2, 2]), np.array([1, 0, 0, 1]), np.array(["a", "b"]), 3, ";").tolist()
     ['a', None, 'a;b']
     """
-    size = len(names) + 1
+    names, size = names.astype(object), len(names) + 1
     key = np.unique(group * size + member)
     group, member = key // size, key % size
     begin = np.searchsorted(group, np.arange(n + 1))

@@ -47,16 +47,18 @@ def _leading(holders: pd.DataFrame, n: int, tables: Any) -> pd.DataFrame:
 
     Of one day, the origin whose id comes first leads: copies of a report can not change that.
     """
-    turn = (2 * holders["replies"] + holders["implied"]).to_numpy()
-    order = np.lexsort((holders["day"].to_numpy(), turn, holders["cell"].to_numpy()))
-    early = holders.iloc[order]
-    turn = combined(*(early[c].to_numpy() for c in ("cell", "replies", "implied", "day")))
-    head = first(early["cell"].to_numpy())
-    tied = early[np.isin(turn, turn[head])]
-    several = tied[pd.Series(tied["cell"]).duplicated(keep=False).to_numpy()]
-    named = tables.statements["origin_id"].to_numpy()[several["statement"]]
-    ranked = several.iloc[np.lexsort((several["claim"].to_numpy(), pd.factorize(named, sort=True)[0], several["cell"].to_numpy()))]
-    return pd.concat([ranked, tied]).drop_duplicates("cell").set_index("cell").reindex(range(n))
+    cell, day, claim = (holders[c].to_numpy() for c in ("cell", "day", "claim"))
+    turn = combined((2 * holders["replies"] + holders["implied"]).to_numpy(), day - day.min(initial=0))
+    earliest = np.full(n, turn.max(initial=0))
+    np.minimum.at(earliest, cell, turn)
+    early = np.flatnonzero(turn == earliest[cell])
+    tied = early[pd.Series(cell[early]).duplicated(keep=False).to_numpy()]
+    named = tables.statements["origin_id"].iloc[holders["statement"].to_numpy()[tied]]
+    tied = tied[np.lexsort((claim[tied], pd.factorize(named, sort=True)[0], cell[tied]))]
+    early = np.concatenate([tied, early])
+    lead = np.full(n, -1)
+    lead[cell[early][::-1]] = early[::-1]
+    return holders[["low", "high", "generous", "place"]].reset_index(drop=True).reindex(lead)
 
 
 def _statuses(holders: pd.DataFrame, denials: pd.DataFrame, rows: pd.DataFrame, n: int, districts: pd.DataFrame) -> dict[str, np.ndarray]:
@@ -201,15 +203,15 @@ def _values(rows: pd.DataFrame, held: Holdings, n: int) -> np.ndarray:
 
 def _relays(rows: pd.DataFrame, n: int) -> np.ndarray:
     """By cell the reports at first hand beyond the first of each source and utterance."""
-    told = rows[~rows["hearsay"] & ~rows["implied"] & ~rows["derived"]]
-    cell, statement, origin, source = (told[c].to_numpy() for c in ("cell", "statement", "origin", "source"))
+    told = ~(rows["hearsay"] | rows["implied"] | rows["derived"]).to_numpy()
+    cell, statement, origin, source = (rows[c].to_numpy()[told] for c in ("cell", "statement", "origin", "source"))
     return distinct(cell, n, statement) - distinct(cell, n, origin, source)
 
 
 def _agrees(rows: pd.DataFrame, lead: pd.DataFrame, districts: pd.DataFrame) -> np.ndarray:
     """Whether a row holds what the leading row of its cell holds: a compatible figure, a place inside it, the same item."""
     cell = rows["cell"].to_numpy()
-    low, high, item, negative = (lead[c].to_numpy()[cell] for c in ("low", "high", "generous", "negative"))
+    low, high, item = (lead[c].to_numpy()[cell] for c in ("low", "high", "generous"))
     overlap = (rows["low"].to_numpy() <= high) & (low <= rows["high"].to_numpy())
     same = (rows["generous"].to_numpy() == item) & (overlap | ~is_aspect(rows, TOLLS))
     placed = np.flatnonzero(is_aspect(rows, PLACED) & (rows["place"] >= 0))

@@ -196,14 +196,16 @@ def counted_bars(ax: Axes, left: float, column: pd.DataFrame, colour: str) -> No
         ax.text(left + max(numbers), y, label, fontsize=SMALL, va="center", color=INK if any(numbers) else "#999999")
 
 
-def curve(ax: Axes, rows: pd.DataFrame, last: float, **line: Any) -> Line2D:
-    """A step curve from 1 at day 0 with its band where there is one, up to the day `last`; returns the line."""
+def curve(ax: Axes, rows: pd.DataFrame, last: float, **look: Any) -> None:
+    """A step curve from 1 at day 0 with its band where there is one, up to the day `last` or the last row's."""
     start = pd.DataFrame({"day": [0], "survival": [1.0], "low": [1.0], "high": [1.0]})
-    steps = pd.concat([start, rows[list(start.columns)].astype("float64")]).query("day <= @last")
-    ax.fill_between(
-        steps["day"], steps["low"], steps["high"], step="post", color=line["color"], alpha=0.15, linewidth=0
-    )
-    return ax.step(steps["day"], steps["survival"], where="post", linewidth=1.8, **line)[0]
+    steps = pd.concat([start, rows[list(start.columns)].astype("float64")])
+    shown = steps[steps["day"] <= last]
+    # A step after the last day shown: until then nothing changes.
+    steps = shown if len(shown) == len(steps) else pd.concat([shown, shown.tail(1).assign(day=last)])
+    band = {"color": look["color"], "alpha": 0.15, "linewidth": 0}
+    ax.fill_between(steps["day"], steps["low"], steps["high"], step="post", **band)
+    ax.step(steps["day"], steps["survival"], where="post", linewidth=1.8, **look)
 
 
 def risk_days(last: int) -> list[int]:
@@ -231,13 +233,13 @@ def risk_head(ax: Axes) -> None:
     ax.annotate("Still unanswered and observed", (0, 0), (-52, -RISK_TOP), weight="bold", **_UNDER)
 
 
-def risk_row(ax: Axes, place: int, numbers: dict[int, int], line: Line2D) -> None:
-    """A row of numbers under the day axis, led by the line's name and pattern: the key of the figure."""
+def risk_row(ax: Axes, place: int, numbers: dict[int, int], **look: Any) -> None:
+    """A row of numbers under the day axis, led by the name and the pattern of its curve: the key of the figure."""
     y = -(RISK_TOP + RISK_ROW * (place + 1))
     for day, number in numbers.items():
         ax.annotate(f"{number}", (day, 0), (0, y), **_UNDER | {"xycoords": ("data", "axes fraction"), "ha": "center"})
-    ax.annotate(str(line.get_label()), (0, 0), (-52, y), **_UNDER)
-    sample = Line2D([-46, -18], [y, y], color=line.get_color(), linestyle=line.get_linestyle(), linewidth=1.8)
+    ax.annotate(look["label"], (0, 0), (-52, y), **_UNDER)
+    sample = Line2D([-46, -18], [y, y], linewidth=1.8, **look)
     # In points from the lower left corner of the axes, wherever the layout puts that.
     corner = ScaledTranslation(0, 0, ax.transAxes)  # type: ignore[arg-type]
     sample.set_transform(Affine2D().scale(1 / 72) + ax.get_figure(root=True).dpi_scale_trans + corner)  # type: ignore[union-attr]

@@ -14,7 +14,7 @@ from scipy.sparse.csgraph import connected_components
 from .check import TOLLS, YES_NO
 from .codes import combined, first, holds, positions, sorted_codes
 from .normalize import COUNTED, PLACED, THIRD
-from .responses import blocs
+from .responses import UNDATED, blocs, days
 from .schema import vocabulary
 
 CELL = ["incident_id", "aspect", "party", "group"]
@@ -32,7 +32,6 @@ SAME_MINUTES = 30
 UNNAMED = "side:"  # codebook, Choosing: a body that can not be named
 APPROXIMATE = 0.10  # codebook, Corroboration: "approx (10 %)"
 YES_OR_NO = ["true", "false"]
-UNDATED = 1 << 40  # later than any day
 _TOP = 1 << 30  # above any figure, so that a figure and the end of its range make one code
 
 
@@ -91,15 +90,11 @@ def _spoken(tables: Any) -> tuple[pd.DataFrame, np.ndarray]:
         "aspect": positions(claims["aspect"], vocabulary("aspect")).astype("int8"), "source": source,
         "bloc": np.where(sources["side"].notna(), blocs(sources), -1)[source], "side": side[source], "third": third[source],
         "body": _bodies(sources)[source], "affirms": did["affirms"] | ~third[source],
-        "origin": pd.factorize(statements["origin_id"])[0][at], "day": _days(statements["dated_on"])[at],
+        "origin": pd.factorize(statements["origin_id"])[0][at], "day": days(statements["dated_on"])[at],
         "firm": did["stands"] & ~hearsay & claims["certainty"].ne("possible").to_numpy(), "hearsay": hearsay,
         "negative": claims["polarity"].eq("-").to_numpy(), "retracts": did["retracts"], "replies": did["replies"],
         "implied": False, "derived": False, "value": value, **_figures(claims)})
     return rows, values.to_numpy().astype(object)
-
-
-def _days(dates: pd.Series) -> np.ndarray:
-    return np.where(dates.isna(), UNDATED, dates.to_numpy().astype("datetime64[D]").astype("int64"))
 
 
 def _bodies(sources: pd.DataFrame) -> np.ndarray:
@@ -124,7 +119,8 @@ def _with_cells(rows: pd.DataFrame, tables: Any) -> tuple[pd.DataFrame, pd.DataF
     observed = rows[is_aspect(rows, ["ceasefire_observed"])]
     both = observed["party"].eq(parties.get_indexer(["both"])[0]) & observed["party"].ge(0)
     each = observed.loc[~both & observed["party"].ge(0), ["incident", "party"]].drop_duplicates()
-    rows = pd.concat([rows, observed[both].drop(columns="party").merge(each, on="incident")], ignore_index=True)
+    if both.any():
+        rows = pd.concat([rows, observed[both].drop(columns="party").merge(each, on="incident")], ignore_index=True)
     key, at, cell = np.unique(combined(*(rows[c].to_numpy() for c in ("incident", "aspect", "party", "group"))),
                               return_index=True, return_inverse=True)
     of = rows.iloc[at]
@@ -239,9 +235,11 @@ def _bare_retractions(rows: pd.DataFrame, tables: Any) -> pd.DataFrame:
     statements = tables.statements
     at = np.flatnonzero(statements["act"].eq("retract"))
     at = at[~np.isin(at, rows["statement"])]
+    if not len(at):
+        return rows.iloc[:0].reindex(columns=["cell", "source", "every", "day", "origin", "strict"])
     bare = pd.DataFrame({"incident": sorted_codes(statements["incident_id"])[0][at], "every": True,
                          "source": positions(statements["source_id"].iloc[at], tables.sources["source_id"]),
-                         "day": _days(statements["dated_on"].iloc[at]), "origin": -1, "strict": -1})
+                         "day": days(statements["dated_on"].iloc[at]), "origin": -1, "strict": -1})
     said = rows.loc[rows["incident"].isin(bare["incident"]), ["cell", "incident", "source"]].drop_duplicates()
     return said.merge(bare, on=["incident", "source"])[["cell", "source", "every", "day", "origin", "strict"]]
 

@@ -158,9 +158,10 @@ def plot_time_to_answer(
     drawing.risk_head(ax)
     for place, dyad in enumerate(dyads):
         rows = drawing.of_dyad(curves, dyad).sort_values("day")
-        look = {"color": colours[dyad[1]], "linestyle": LINES[claimants.index(dyad[0]) % len(LINES)]}
-        line = drawing.curve(ax, rows, last, label=drawing.asked(*dyad), **look)
-        drawing.risk_row(ax, place, dict(zip(days, drawing.at_risk(rows, days), strict=True)), line)
+        line = LINES[claimants.index(dyad[0]) % len(LINES)]
+        look = {"color": colours[dyad[1]], "linestyle": line, "label": drawing.asked(*dyad)}
+        drawing.curve(ax, rows, last, **look)
+        drawing.risk_row(ax, place, dict(zip(days, drawing.at_risk(rows, days), strict=True)), **look)
     ax.set(xlim=(0, last), xticks=days, xlabel="days since the claim", ylim=(0, 1.02))
     drawing.percent(ax, "y", "still unanswered")
     return drawing.words(ax, title, note, below=drawing.RISK_TOP + 14 + drawing.RISK_ROW * len(dyads))

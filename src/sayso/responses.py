@@ -1,7 +1,7 @@
 """Who answered whom on an incident, how, and after how many days; and of whom nothing is on record.
 
 A pair is a claimant (a source with an account of its own) and a possible responder: a source of another side, or a
-third party. Everything is computed on whole columns of integer codes, so that a million statements take seconds.
+third party. Rows are codes (`codes`), so that a million statements take seconds.
 """
 
 from typing import Any
@@ -9,18 +9,20 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from .codes import combined, first, positions, sorted_codes
 from .normalize import THIRD
 from .schema import vocabulary
 
 # A source counts as observed around a claim where it has other words so many days before or after it.
 SAME_DAYS = 3
+ACTS = vocabulary("answer")
+OWN = ACTS.index("assert")
 # Acts that take a position on what was claimed: the last of them is the answer that stands.
-POSITIONS = ["deny", "dispute", "confirm"]
+POSITIONS = [ACTS.index(act) for act in ("deny", "dispute", "confirm")]
 # Acts that answer only what was said before; spoken earlier they are an account of one's own.
-OPENINGS = ["accuse", "appeal", "assert"]
-_DAY = np.timedelta64(1, "D")
-# Later than any day, and still exact where pandas turns a column with gaps into floating point.
-_UNDATED = 1 << 40
+OPENINGS = [ACTS.index(act) for act in ("accuse", "appeal", "assert")]
+UNDATED = 1 << 40  # later than any day
+_LAST_TURN = 4
 
 
 def find_responses(tables: Any, *, within_days: int = SAME_DAYS) -> pd.DataFrame:
@@ -33,34 +35,10 @@ def find_responses(tables: Any, *, within_days: int = SAME_DAYS) -> pd.DataFrame
     design, The tables); lags are in days.
     """
     spoken = _spoken(tables.statements, tables.sources)
-    claimants = _claimants(spoken, tables.incidents)
+    claimants = _claimants(spoken, tables)
     answers = _answers(claimants, spoken)
-    silent = _unanswered(claimants, answers, spoken, tables, within_days)
-    return _as_table(pd.concat([answers, silent], ignore_index=True), claimants, tables)
-
-
-def _spoken(statements: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    """Statements as codes: incident, source, side, party, act (rank among answers), day, and whom they answer."""
-    source_index = pd.Index(sources["source_id"])
-    source = source_index.get_indexer(statements["source_id"])
-    target = pd.Index(statements["statement_id"]).get_indexer(statements["answers"])
-    rank = {act: number for number, act in enumerate(vocabulary("answer"))}
-    frame = pd.DataFrame({
-        "incident": pd.factorize(statements["incident_id"], sort=False)[0],
-        "incident_id": statements["incident_id"].to_numpy(),
-        "source": source,
-        "bloc": blocs(sources)[source],
-        # What a source takes back or corrects is, to others, its own account.
-        "act": statements["act"].map(rank).fillna(rank["assert"]).astype("int8").to_numpy(),
-        "retracts": statements["act"].eq("retract").to_numpy(),
-        "day": _days(statements["dated_on"]),
-        "said": statements["dated_by"].eq("said").to_numpy(),
-        "hearsay": statements["via"].notna().to_numpy(),
-        "target": np.where(target >= 0, source[target], -1),
-        "statement": np.arange(len(statements)),
-    })
-    sided = sources["side"].notna().to_numpy()
-    return frame[sided[source]]
+    missing = _unanswered(claimants, answers, spoken, tables.sources, within_days)
+    return _as_table(answers, missing, claimants, tables)
 
 
 def blocs(sources: pd.DataFrame) -> np.ndarray:
@@ -72,120 +50,162 @@ def blocs(sources: pd.DataFrame) -> np.ndarray:
     return pd.factorize(together.fillna("source:" + sources["source_id"]))[0]
 
 
-def _days(dates: pd.Series) -> np.ndarray:
-    days = dates.to_numpy().astype("datetime64[D]").astype("int64")
-    return np.where(dates.isna().to_numpy(), _UNDATED, days)
+def days(dates: pd.Series) -> np.ndarray:
+    """Days since 1970; UNDATED where a date is missing."""
+    return np.where(dates.isna(), UNDATED, dates.to_numpy().astype("datetime64[D]").astype("int64"))
 
 
-def _claimants(spoken: pd.DataFrame, incidents: pd.DataFrame) -> pd.DataFrame:
-    """Sources with an account of their own, by incident: the first day and statement of it."""
-    acts = vocabulary("answer")
+def _spoken(statements: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """Statements of sources with a known side, as codes: incident, source, bloc, act, day, and whom they answer."""
+    source, target = (positions(statements[c], of) for c, of in (("source_id", sources["source_id"]),
+                                                                 ("answers", statements["statement_id"])))
+    act = positions(statements["act"], ACTS)
+    frame = pd.DataFrame({
+        "incident": sorted_codes(statements["incident_id"])[0],
+        "source": source,
+        "bloc": blocs(sources)[source],
+        # What a source takes back or corrects is, to others, its own account.
+        "act": np.where(act >= 0, act, OWN),
+        "retracts": act < 0,
+        "day": days(statements["dated_on"]),
+        "said": statements["dated_by"].eq("said").to_numpy(),
+        "hearsay": statements["via"].notna().to_numpy(),
+        "target": np.where(target >= 0, blocs(sources)[source[target]], -1),
+        "statement": np.arange(len(statements)),
+    })
+    frame = frame[sources["side"].notna().to_numpy()[source]]
+    return frame.iloc[np.argsort(frame["incident"].to_numpy(), kind="stable")].reset_index(drop=True)
+
+
+def _claimants(spoken: pd.DataFrame, tables: Any) -> pd.DataFrame:
+    """Sources with an account of their own, by incident: the first day and statement of it, and the day to look around."""
     # An accusation in reply is an answer; one that answers nobody opens an account.
-    opens = spoken["act"].eq(acts.index("assert")) | (spoken["act"].eq(acts.index("accuse")) & spoken["target"].lt(0))
-    claims = spoken[opens & ~spoken["retracts"]]
-    first = claims.sort_values(["day", "statement"], kind="stable").drop_duplicates(["incident", "source"])
-    began = first["incident_id"].map(incidents.set_index("incident_id")["began_on"])
-    return first.assign(around=np.where(first["day"] == _UNDATED, _days(began), first["day"])).reset_index(drop=True)
+    opens = (spoken["act"].eq(OWN) & ~spoken["retracts"]) | (spoken["act"].eq(ACTS.index("accuse")) & spoken["target"].lt(0))
+    accounts = spoken[opens]
+    order = np.lexsort((accounts["statement"], accounts["day"], accounts["source"], accounts["incident"]))
+    accounts = accounts.iloc[order]
+    opening = accounts[first(combined(accounts["incident"].to_numpy(), accounts["source"].to_numpy()))].reset_index(drop=True)
+    undated = opening["day"].eq(UNDATED)
+    incident = tables.statements["incident_id"].iloc[opening.loc[undated, "statement"]]
+    began = days(incident.map(tables.incidents.set_index("incident_id")["began_on"]).astype("datetime64[us]"))
+    around = opening["day"].to_numpy(copy=True)
+    around[undated] = began
+    return opening.assign(around=around)
 
 
 def _answers(claimants: pd.DataFrame, spoken: pd.DataFrame) -> pd.DataFrame:
-    """The answer that stands and the day of the first one, by pair of claimant (`pair_of`) and responder."""
-    acts = vocabulary("answer")
-    openings, positions = ([acts.index(act) for act in some] for some in (OPENINGS, POSITIONS))
-    bloc_of = spoken.drop_duplicates("source").set_index("source")["bloc"]
-    pairs = claimants[["incident", "source", "bloc", "day", "said", "hearsay"]].reset_index(names="pair_of").merge(
-        spoken, on="incident", suffixes=("_c", ""))
-    pairs = pairs[pairs["bloc"] != pairs["bloc_c"]]
+    """One row a pair that has an answer: the one that stands, the day and basis of the first, and all its acts."""
+    claim, reply = _met(claimants["incident"].to_numpy(), spoken["incident"].to_numpy())
+    apart = claimants["bloc"].to_numpy()[claim] != spoken["bloc"].to_numpy()[reply]
+    claim, reply = claim[apart], reply[apart]
+    order = np.argsort(combined(claim, spoken["source"].to_numpy()[reply]), kind="stable")
+    claim, reply = claim[order], reply[order]
+    source, act, day, target, statement = (spoken[c].to_numpy()[reply] for c in ("source", "act", "day", "target", "statement"))
+    early = day < claimants["day"].to_numpy()[claim]
     # A reply to one body of a side is a reply to the side; one addressed elsewhere is, to this claimant, an own account.
-    elsewhere = (pairs["target"] >= 0) & (pairs["target"].map(bloc_of) != pairs["bloc_c"])
-    early = (pairs["day"] < pairs["day_c"]) & pairs["act"].isin(openings)
-    pairs["act"] = pairs["act"].mask(elsewhere | early, acts.index("assert"))
-    own, undated = pairs["act"] == acts.index("assert"), pairs["day"] == _UNDATED
+    elsewhere = (target >= 0) & (target != claimants["bloc"].to_numpy()[claim])
+    act = np.where(elsewhere | (early & np.isin(act, OPENINGS)), OWN, act)
+    pair = np.cumsum(first(combined(claim, source))) - 1
+    stands = _lightest(pair, _weight(act, day), statement)
     # Whose day dates the answer: a reply before an own account; what was said before the claim, or takes back, last of all.
-    pairs["turn"] = np.where((pairs["day"] < pairs["day_c"]) | pairs["retracts"], 4, 2 * own + undated)
-    stands = _standing(pairs, positions)
-    stands["acts"] = _joined(pairs, acts)
-    return stands
+    turn = np.where(early | spoken["retracts"].to_numpy()[reply], _LAST_TURN, 2 * (act == OWN) + (day == UNDATED))
+    dates = _lightest(pair, combined(turn, day - day.min(initial=0)), statement)
+    dated = (turn[dates] < _LAST_TURN) & (day[dates] != UNDATED) & (claimants["day"].to_numpy()[claim[dates]] != UNDATED)
+    return pd.DataFrame({
+        "claimant": claim[stands], "source": source[stands], "act": act[stands], "statement": statement[stands],
+        "day": np.where(spoken["retracts"].to_numpy()[reply[dates]], UNDATED, day[dates]),
+        "lag": np.where(dated, day[dates] - claimants["day"].to_numpy()[claim[dates]], -1),
+        "said": spoken["said"].to_numpy()[reply[dates]], "hearsay": spoken["hearsay"].to_numpy()[reply[stands]],
+        "acts": np.bitwise_or.reduceat(1 << act, np.flatnonzero(first(pair))) if len(pair) else pair})
 
 
-def _standing(pairs: pd.DataFrame, positions: list[int]) -> pd.DataFrame:
-    """One row a pair: its answer by weight (positions first, the last of them), with day and basis of its first answer."""
-    key = ["pair_of", "source"]
-    position = pairs["act"].isin(positions)
-    lateness = pairs["day"].mask(pairs["day"] == _UNDATED, -1)
-    weight = pd.DataFrame({"kind": np.where(position, -1, pairs["act"]), "late": np.where(position, -lateness, lateness)},
-                          index=pairs.index)
-    ordered = pairs.assign(**weight).sort_values([*key, "kind", "late", "act", "statement"], kind="stable")
-    answer = ordered.drop_duplicates(key)
-    first = pairs.sort_values([*key, "turn", "day", "statement"], kind="stable").drop_duplicates(key)
-    dates = (first["turn"] < 4).to_numpy()
-    return answer.assign(day=first["day"].where(dates | ~first["retracts"].to_numpy(), _UNDATED).to_numpy(),
-                         said=(first["said"] & first["said_c"]).to_numpy())
+def _met(wanted: np.ndarray, ordered: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Every meeting of a row of `wanted` with the rows of `ordered` (ascending) that have its value, as two positions.
+
+    >>> [each.tolist() for each in _met(np.array([4, 7]), np.array([3, 4, 4, 7]))]
+    [[0, 0, 1], [1, 2, 3]]
+    """
+    begin, end = (np.searchsorted(ordered, wanted, side) for side in ("left", "right"))
+    count = end - begin
+    row = np.repeat(np.arange(len(wanted)), count)
+    return row, np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count) + np.repeat(begin, count)
 
 
-def _joined(pairs: pd.DataFrame, acts: list[str]) -> np.ndarray:
-    """The acts of each pair, joined in the order of the vocabulary; pairs in the order of their keys."""
-    present = pairs.drop_duplicates(["pair_of", "source", "act"])
-    marks = pd.Series(np.left_shift(1, present["act"].astype("int64")), index=present.index)
-    sums = marks.groupby([present["pair_of"], present["source"]], sort=True).sum().to_numpy()
-    codes, found = pd.factorize(sums)
-    return np.array([";".join(act for bit, act in enumerate(acts) if mark >> bit & 1) for mark in found], dtype=object)[codes]
+def _weight(act: np.ndarray, day: np.ndarray) -> np.ndarray:
+    """Order among the acts of one pair: positions first, the last of them; then as the vocabulary has them, the first."""
+    position = np.isin(act, POSITIONS)
+    late = np.where(position, np.where(day == UNDATED, 0, day.min(initial=0) - day - 1), day)
+    return combined(np.where(position, 0, act + 1), late - late.min(initial=0), act)
 
 
-def _unanswered(claimants: pd.DataFrame, answers: pd.DataFrame, spoken: pd.DataFrame, tables: Any, within_days: int) -> pd.DataFrame:
+def _lightest(group: np.ndarray, weight: np.ndarray, statement: np.ndarray) -> np.ndarray:
+    """By group (ascending from 0) the position of the row of least weight; of equals the first statement."""
+    begin = np.flatnonzero(first(group))
+    if not len(begin):
+        return begin
+    best = np.flatnonzero(weight == np.minimum.reduceat(weight, begin)[group])
+    best = best[np.lexsort((statement[best], group[best]))] if len(best) > len(begin) else best
+    return best[first(group[best])]
+
+
+def _unanswered(claimants: pd.DataFrame, answers: pd.DataFrame, spoken: pd.DataFrame, sources: pd.DataFrame,
+                within_days: int) -> pd.DataFrame:
     """Pairs of claimants with sources that respond but have no answer on record: silent or unobserved."""
-    sources = tables.sources
-    bloc = blocs(sources)
     due = np.flatnonzero((sources["responds"] & sources["side"].notna()).to_numpy())
-    pair_of, source = np.repeat(np.arange(len(claimants)), len(due)), np.tile(due, len(claimants))
-    missing = bloc[source] != claimants["bloc"].to_numpy()[pair_of]
-    missing &= ~np.isin(pair_of * len(sources) + source, answers["pair_of"] * len(sources) + answers["source"])
-    pair_of, source = pair_of[missing], source[missing]
-    seen = _other_words(spoken, source, claimants["around"].to_numpy()[pair_of], within_days)
-    return pd.DataFrame({"pair_of": pair_of, "source": source, "observed": np.where(seen, "silent", "unobserved")})
+    claimant, source = np.repeat(np.arange(len(claimants)), len(due)), np.tile(due, len(claimants))
+    missing = blocs(sources)[source] != claimants["bloc"].to_numpy()[claimant]
+    answered = np.zeros(len(claimants) * len(sources), dtype=bool)
+    answered[answers["claimant"].to_numpy() * len(sources) + answers["source"].to_numpy()] = True
+    missing &= ~answered[claimant * len(sources) + source]
+    claimant, source = claimant[missing], source[missing]
+    seen = _other_words(spoken, source, claimants["around"].to_numpy()[claimant], within_days)
+    return pd.DataFrame({"claimant": claimant, "source": source, "silent": seen})
 
 
 def _other_words(spoken: pd.DataFrame, source: np.ndarray, day: np.ndarray, within_days: int) -> np.ndarray:
     """Whether a source has words of its own dated at most `within_days` from a day."""
-    own = spoken[~spoken["hearsay"] & (spoken["day"] != _UNDATED)]
+    own = spoken[~spoken["hearsay"] & (spoken["day"] != UNDATED)]
     span = 1 << 32  # wider than any calendar, so that one source's days never touch the next one's
     words = np.unique(own["source"].to_numpy() * span + own["day"].to_numpy())
-    known = day != _UNDATED
-    asked = source * span + np.where(known, day, 0)
+    known = day != UNDATED
+    asked, of = np.unique(source * span + np.where(known, day, 0), return_inverse=True)
     nearest = np.searchsorted(words, asked - within_days)
     found = np.append(words, np.iinfo(np.int64).max)[nearest] <= asked + within_days
-    return found & known
+    return found[of] & known
 
 
-def _as_table(pairs: pd.DataFrame, claimants: pd.DataFrame, tables: Any) -> pd.DataFrame:
+def _as_table(answers: pd.DataFrame, missing: pd.DataFrame, claimants: pd.DataFrame, tables: Any) -> pd.DataFrame:
     """Codes back to names, in the columns and the order of table `responses`."""
-    acts, statements, sources = vocabulary("answer"), tables.statements, tables.sources
-    claimant = claimants.iloc[pairs["pair_of"].to_numpy()]
-    answered = pairs["observed"].isna().to_numpy() if "observed" in pairs else np.full(len(pairs), True)
-    day = pairs["day"].fillna(_UNDATED).astype("int64").to_numpy()
-    lag = np.where(answered & (day != _UNDATED) & (claimant["day"].to_numpy() != _UNDATED), day - claimant["day"].to_numpy(), -1)
-    frame = pd.DataFrame({
-        "incident_id": claimant["incident_id"].to_numpy(),
-        "claimant": sources["source_id"].to_numpy()[claimant["source"]],
-        "claimant_side": sources["side"].to_numpy()[claimant["source"]],
-        "responder": sources["source_id"].to_numpy()[pairs["source"]],
-        "responder_side": sources["side"].to_numpy()[pairs["source"]],
-        "answer": np.where(answered, np.array([*acts, None], dtype=object)[pairs["act"].fillna(len(acts)).astype(int)], None),
-        "acts": pairs["acts"],
-        "claimed_on": _dates(claimant["day"].to_numpy()),
-        "answered_on": _dates(np.where(answered, day, _UNDATED)),
-        "lag_days": pd.array(lag, dtype="Int64"),
-        "dated_by": np.where(lag < 0, None, np.where(pairs["said"].eq(True), "said", "published")),
-        "observed": np.where(answered, "answered", pairs.get("observed", "answered")),
-        "hearsay": claimant["hearsay"].to_numpy() | pairs["hearsay"].eq(True).to_numpy(),
-        "claim_statement": statements["statement_id"].to_numpy()[claimant["statement"]],
-        "answer_statement": np.where(answered, statements["statement_id"].to_numpy()[pairs["statement"].fillna(0).astype(int)], None),
-    })
-    frame["lag_days"] = frame["lag_days"].mask(frame["lag_days"] < 0)
-    return frame.sort_values(["incident_id", "claimant", "responder"], ignore_index=True)
+    pairs = pd.concat([answers.assign(observed=0), missing.assign(observed=np.where(missing["silent"], 1, 2))], ignore_index=True)
+    sources, statements = tables.sources, tables.statements
+    rank = np.argsort(np.argsort(sources["source_id"].to_numpy().astype(str), kind="stable"))
+    of = claimants.iloc[pairs["claimant"].to_numpy()]
+    order = np.argsort(combined(of["incident"].to_numpy(), rank[of["source"]], rank[pairs["source"]]), kind="stable")
+    pairs, of = pairs.iloc[order], of.iloc[order]
+    gone = pairs["observed"].to_numpy() > 0
+    codes = {c: np.where(gone, -1, pairs[c].fillna(-1).to_numpy()).astype("int64") for c in ("act", "statement", "lag", "acts")}
+    marks, masks = pd.factorize(codes["acts"])
+    answered = _dates(np.where(gone, UNDATED, pairs["day"].fillna(UNDATED)).astype("int64"))
+    basis = np.where(codes["lag"] < 0, -1, np.where(pairs["said"].eq(True) & of["said"].to_numpy(), 0, 1))
+    return pd.DataFrame({
+        "incident_id": _named(statements["incident_id"], of["statement"]),
+        "claimant": _named(sources["source_id"], of["source"]), "claimant_side": _named(sources["side"], of["source"]),
+        "responder": _named(sources["source_id"], pairs["source"]), "responder_side": _named(sources["side"], pairs["source"]),
+        "answer": _named(ACTS, codes["act"]),
+        "acts": _named([";".join(a for bit, a in enumerate(ACTS) if mask >= 0 and mask >> bit & 1) or None for mask in masks], marks),
+        "claimed_on": _dates(of["day"].to_numpy()), "answered_on": answered,
+        "lag_days": pd.arrays.IntegerArray(codes["lag"], codes["lag"] < 0),
+        "dated_by": _named(vocabulary("dated_by"), basis), "observed": _named(vocabulary("observed"), pairs["observed"]),
+        "hearsay": of["hearsay"].to_numpy() | pairs["hearsay"].eq(True).to_numpy(),
+        "claim_statement": _named(statements["statement_id"], of["statement"]),
+        "answer_statement": _named(statements["statement_id"], codes["statement"])})
 
 
-def _dates(days: np.ndarray) -> pd.Series:
-    """Days since 1970 as dates; the mark of the undated as missing."""
-    dates = np.where(days == _UNDATED, np.datetime64("NaT", "D"), np.where(days == _UNDATED, 0, days).astype("datetime64[D]"))
-    return pd.Series(dates.astype("datetime64[us]"))
+def _named(names: Any, codes: Any) -> Any:
+    """Strings by position; missing where the code is -1."""
+    return pd.array(names, dtype="str").take(np.asarray(codes, dtype="int64"), allow_fill=True)
+
+
+def _dates(day: np.ndarray) -> np.ndarray:
+    """Days since 1970 as dates; missing where undated."""
+    return np.where(day == UNDATED, np.datetime64("NaT", "D"), np.where(day == UNDATED, 0, day).astype("datetime64[D]")).astype("datetime64[us]")

@@ -219,27 +219,16 @@ def check(frame: pd.DataFrame, name: str) -> pd.DataFrame:
 
 
 def _empty_cells(frame: pd.DataFrame, name: str) -> list[Problem]:
-    must = [c for c, spec in columns("table", name).items() if spec.get("required")]
-    return [
-        Problem(f"table {name}", None, c, str(frame.index[frame[c].isna()][0]), "row has an empty cell", "fill it")
-        for c in must
-        if frame[c].isna().any()
-    ]
+    must = [c for c, spec in columns("table", name).items() if spec.get("required") and frame[c].isna().any()]
+    first = {c: frame.index[frame[c].isna()][0] for c in must}
+    return [Problem(f"table {name}", None, c, None, f"is empty at index {at}", "fill it") for c, at in first.items()]
 
 
 def _double_keys(frame: pd.DataFrame, name: str) -> list[Problem]:
-    double = frame[frame.duplicated(keys("table", name))]
-    return (
-        [
-            Problem(
-                f"table {name}",
-                None,
-                ", ".join(keys("table", name)),
-                str(tuple(double.iloc[0])[:4]),
-                TWICE,
-                "give every row a key of its own",
-            )
-        ]
-        if len(double)
-        else []
-    )
+    key = keys("table", name)
+    double = frame.loc[frame.duplicated(key), key].fillna("").astype("str").head(1)
+    remedy = "give every row a key of its own"
+    return [
+        Problem(f"table {name}", None, ", ".join(key), " / ".join(row.values()), TWICE, remedy)
+        for row in double.to_dict("records")
+    ]
