@@ -3,8 +3,8 @@
 import tomllib
 
 import pytest
-from folders import LAKE
 
+from folders import LAKE
 from sayso.casefile import case_toml_problems, read_case_toml
 
 WHOLE = (LAKE / "case.toml").read_text(encoding="utf-8")
@@ -52,7 +52,8 @@ def test_whole_case_is_no_problem():
         ("+03:00", "+30:00", ("zones", "+30:00", "is not an offset from UTC", 'write it as "+04:00"')),
         ("+03:00", "Europe/Moscow", ("zones", "Europe/Moscow", "is not an offset from UTC", 'write it as "+04:00"')),
         ('"+03:00"', "3", ("zones", "3", "is not an offset from UTC", 'write it as "+04:00"')),
-        ('["en"]', '["English"]', ("languages", "English", "is not a valid language", 'write languages = ["en", "ru"]')),
+        ('["en"]', '["English"]',
+         ("languages", "English", "is not a valid language", 'write languages = ["en", "ru"]')),
         ('"xb-mod"', "7", ("responders", "7", "is not a valid id", 'write responders = ["am-mod", "az-mod"]')),
     ],
 )  # fmt: skip

@@ -2,9 +2,9 @@
 
 import pandas as pd
 import pytest
-from folders import lake_in, put, rows_of, told, write_rows
 
 import sayso
+from folders import lake_in, put, rows_of, told, write_rows
 from sayso.check import claim_ids
 
 KNOWN = "is not a known word"
@@ -70,7 +70,14 @@ CELLS = [
 ]  # fmt: skip
 # What is told at another place than the one that was changed.
 ELSEWHERE = [
-    (XB_OTHERS, 2, "origin_id", "L10", "is shared by statements that differ in side", "one utterance has one act and one"),
+    (
+        XB_OTHERS,
+        2,
+        "origin_id",
+        "L10",
+        "is shared by statements that differ in side",
+        "one utterance has one act and one",
+    ),
 ]
 FIXES = [
     ["documnets", "L05", "said_on", "", "", "r"],

@@ -5,9 +5,9 @@ import re
 import pandas as pd
 import pytest
 from click.testing import CliRunner
-from folders import LAKE, lake_in, put, rows_of
 
 import sayso
+from folders import LAKE, lake_in, put, rows_of
 from sayso.build import build as build_tables
 from sayso.cli import TOLD, main
 from sayso.schema import contracts
@@ -29,7 +29,7 @@ def case(tmp_path):
 
 
 class TestCheck:
-    """sayso check"""
+    """What `sayso check` tells."""
 
     def test_sound_case_ends_well(self, case):
         """And says so."""
@@ -43,7 +43,8 @@ class TestCheck:
         code, output = run("check", case)
 
         assert (1, [
-            "documents.csv, row 2, column published_on: '2024-02-30' is not a day of the calendar; look it up on the page again",
+            "documents.csv, row 2, column published_on: '2024-02-30' is not a day of the calendar; "
+            "look it up on the page again",
             f"{XA}, row 2, column act: 'shout' is not a known word; use one of: "
             "assert, confirm, deny, dispute, unaware, inquire, decline, accuse, appeal, retract",
             f"{case}: 2 problems",
@@ -57,10 +58,9 @@ class TestCheck:
 
     def test_folder_that_is_not_there_is_told_plainly(self, tmp_path):
         """One line, no trace."""
-        code, output = run("check", tmp_path / "nowhere")
+        told = f"{tmp_path}: is not a folder; give the folder of a case, or start one with: sayso new DIR\n"
 
-        assert (1, f"{tmp_path / 'nowhere'}: is not a folder; give the folder of a case, or start one with: sayso new DIR\n") == (
-            code, output)  # fmt: skip
+        assert (1, told.replace(":", "/nowhere:", 1)) == run("check", tmp_path / "nowhere")
 
     def test_hostile_cells_steer_no_terminal(self, case):
         """What cannot be seen is printed as its escape."""
@@ -70,17 +70,16 @@ class TestCheck:
 
 
 class TestBuild:
-    """sayso build"""
+    """What `sayso build` tells."""
 
     def test_first_build_counts_by_table(self, case, tmp_path):
         """Row by row would be too long to read."""
         code, output = run("build", case, "--out", tmp_path / "out")
 
-        assert (0, ["sources: 11 added", "statements: 29 added"], True) == (
+        assert (0, {"sources: 11 added", "statements: 29 added"}, "29 statements by 10 sources on 5 incidents") == (
             code,
-            [line for line in output.splitlines() if line.startswith(("sources:", "statements:"))],
-            f"29 statements by 10 sources on 5 incidents, 74 claims, in {tmp_path / 'out'}" in output
-            or re.search(r"29 statements by \d+ sources on 5 incidents", output) is not None,
+            {line for line in output.splitlines() if line.startswith(("sources:", "statements:"))},
+            output.splitlines()[-2].partition(",")[0],
         )
 
     def test_second_build_says_that_nothing_changed(self, case, tmp_path):
@@ -95,16 +94,18 @@ class TestBuild:
         build_tables(case, tmp_path / "out")
         put(case, XA, 2, "text", "after\n\x1b[2J")
 
-        assert r"statements L01 changed text: before -> after\n\x1b[2J" == (
-            run("build", case, "--out", tmp_path / "out")[1].splitlines()[0]
+        assert (
+            r"statements L01 changed text: before -> after\n\x1b[2J"
+            == (run("build", case, "--out", tmp_path / "out")[1].splitlines()[0])
         )
 
     def test_places_kept_as_said_are_counted(self, case, tmp_path):
         """And where they are listed."""
         where = tmp_path / "out" / "unresolved.csv"
 
-        assert f"names of places not resolved, kept as said: 1 unknown, 0 ambiguous (see {where})" == (
-            run("build", case, "--out", tmp_path / "out")[1].splitlines()[-1]
+        assert (
+            f"names of places not resolved, kept as said: 1 unknown, 0 ambiguous (see {where})"
+            == (run("build", case, "--out", tmp_path / "out")[1].splitlines()[-1])
         )
 
     def test_faulty_case_is_told_and_not_built(self, case, tmp_path):
@@ -125,6 +126,7 @@ class TestBuild:
 
     def test_full_disk_is_told_plainly(self, case, tmp_path, monkeypatch):
         """What the system says of it."""
+
         def full(*_, **__):
             raise OSError(28, "No space left on device")
 
@@ -133,15 +135,16 @@ class TestBuild:
         assert (1, "Error: [Errno 28] No space left on device\n") == run("build", case, "--out", tmp_path / "out")
 
 
-class TestNew:
-    """sayso new"""
+@pytest.fixture(scope="module")
+def template(tmp_path_factory):
+    """A case folder as the command starts it."""
+    folder = tmp_path_factory.mktemp("new") / "case"
+    run("new", folder)
+    return folder
 
-    @pytest.fixture(scope="class")
-    def template(self, tmp_path_factory):
-        """A case folder as the command starts it."""
-        folder = tmp_path_factory.mktemp("new") / "case"
-        run("new", folder)
-        return folder
+
+class TestNew:
+    """What `sayso new` starts."""
 
     def test_new_case_is_sound(self, template):
         """Before anything is filled in."""
@@ -170,7 +173,9 @@ class TestNew:
 
         assert [] == [word for word in [contract["file"], *contract["columns"]] if f"`{word}`" not in readme]
 
-    @pytest.mark.parametrize("name", ["source_kind", "role", "precision", "incident_kind", "act", "aspect", "group", "certainty"])
+    @pytest.mark.parametrize(
+        "name", ["source_kind", "role", "precision", "incident_kind", "act", "aspect", "group", "certainty"]
+    )
     def test_readme_lists_every_word(self, template, name):
         """All that may be written in a column of fixed words."""
         readme = (template / "README.md").read_text(encoding="utf-8")
@@ -198,7 +203,9 @@ class TestNew:
         assert (1, f"Error: {place} is not an empty folder; name one that does not exist yet\n") == run("new", place)
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["check", "-h"], ["build", "-h"], ["new", "-h"], ["report", "-h"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["-h"], ["check", "-h"], ["build", "-h"], ["new", "-h"], ["report", "-h"]]
+)
 def test_every_command_explains_itself(arguments):
     """With -h as with --help."""
     code, output = run(*arguments)
@@ -213,4 +220,7 @@ def test_many_changes_are_counted(case, tmp_path):
         put(case, "documents.csv", row, "publisher", "Another")
         put(case, "documents.csv", row, "language", "und")
 
-    assert (f"documents: {2 * 25} changed", True) == (run("build", case, "--out", tmp_path / "out")[1].splitlines()[0], TOLD < 50)
+    assert (f"documents: {2 * 25} changed", True) == (
+        run("build", case, "--out", tmp_path / "out")[1].splitlines()[0],
+        TOLD < 50,
+    )

@@ -18,7 +18,7 @@ def resource(name: str) -> dict:
 
 
 def test_the_dictionary_in_docs_is_the_one_of_the_contracts():
-    """Who changes contracts.toml writes it anew: python -c 'import sayso.dictionary as d; print(d.data_dictionary(), end="")'."""
+    """Who changes contracts.toml writes it anew, from `sayso.dictionary.data_dictionary()`."""
     assert data_dictionary() == (DOCS / "data-dictionary.md").read_text(encoding="utf-8")
 
 

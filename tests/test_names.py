@@ -2,8 +2,8 @@
 
 import pandas as pd
 import pytest
-from folders import RAW
 
+from folders import RAW
 from sayso.names import bearers, name_key, resolve_names
 
 NAMES = pd.read_csv(RAW / "place-names.csv", dtype="str", keep_default_na=False)
@@ -86,7 +86,8 @@ def test_order_of_the_gazetteer_does_not_matter():
 
 
 @pytest.mark.parametrize(
-    "one, other", [("İstisu", "istisu"), ("ＴＯＧＨ", "togh"), ("Nor  Ghazanchi", "nor ghazanchi"), ("STRASSE", "straße")]
+    "one, other",
+    [("İstisu", "istisu"), ("ＴＯＧＨ", "togh"), ("Nor  Ghazanchi", "nor ghazanchi"), ("STRASSE", "straße")],
 )
 def test_keys_leave_out_what_spelling_leaves_open(one, other):
     """Case, width, runs of blanks, and the dot that İ keeps."""

@@ -2,10 +2,10 @@
 
 import pandas as pd
 import pytest
-from builders import case_of, said, tables_of
-from folders import lake_in, put
 
 import sayso
+from builders import case_of, said, tables_of
+from folders import lake_in, put
 from sayso.normalize import normalize
 from sayso.schema import Frames
 
@@ -24,7 +24,14 @@ class TestSides:
 
     @pytest.mark.parametrize(
         "source, side",
-        [("xa-mod", "A"), ("xc-mod", "A"), ("xb-mod", "B"), ("xa-outlet", "A"), ("mission", "third"), ("patrol", "third")],
+        [
+            ("xa-mod", "A"),
+            ("xc-mod", "A"),
+            ("xb-mod", "B"),
+            ("xa-outlet", "A"),
+            ("mission", "third"),
+            ("patrol", "third"),
+        ],
     )
     def test_side_follows_from_the_party(self, source, side):
         """As case.toml groups them; who is on no side is a third party."""
@@ -150,7 +157,9 @@ class TestClocks:
         """Times of the Russian ministry of defence stand three hours from UTC, those of Baku and Yerevan four."""
         times = karabakh.claims[karabakh.claims["aspect"].eq("time")]
 
-        zones = {source: set(times.loc[times["source_id"].eq(source), "zone"]) for source in ("ru-mod", "az-mod", "am-mod")}
+        zones = {
+            source: set(times.loc[times["source_id"].eq(source), "zone"]) for source in ("ru-mod", "az-mod", "am-mod")
+        }
 
         assert {"ru-mod": {"+03:00"}, "az-mod": {"+04:00"}, "am-mod": {"+04:00"}} == zones
 
@@ -172,8 +181,15 @@ class TestValues:
 
         assert (value, number, unit) == (row["value"], row["number"], row["unit"])
 
-    @pytest.mark.parametrize("aspect, value, kept", [("killed", "6.0", "6"), ("time", "9:05", "09:05"),
-                                                     ("occurred", "TRUE", "true"), ("method", "TRUE 6.0", "TRUE 6.0")])  # fmt: skip
+    @pytest.mark.parametrize(
+        "aspect, value, kept",
+        [
+            ("killed", "6.0", "6"),
+            ("time", "9:05", "09:05"),
+            ("occurred", "TRUE", "true"),
+            ("method", "TRUE 6.0", "TRUE 6.0"),
+        ],
+    )
     def test_what_spreadsheets_rewrite_has_one_form(self, aspect, value, kept):
         """Text stays as it was said."""
         assert kept == claim(tables_of(said("xa-mod", claims=[(aspect, value)])))["value"]
@@ -202,7 +218,9 @@ class TestValues:
         tables = tables_of(said("xa-mod", place="Peluna"))
         row = claim(tables)
 
-        assert [[row["claim_id"], "Peluna", "unknown"]] == tables.unresolved[["claim_id", "value", "why"]].values.tolist()
+        assert [[row["claim_id"], "Peluna", "unknown"]] == tables.unresolved[
+            ["claim_id", "value", "why"]
+        ].values.tolist()
 
     def test_every_place_that_is_not_resolved_is_reported(self, karabakh):
         """None is lost, and none is reported that was resolved."""
@@ -234,7 +252,9 @@ class TestValues:
             none=tables.attributions["cue_start"].isna())[["direct", "none"]].values.tolist()  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["sources", "documents", "attributions", "statements", "claims", "incidents", "places"])
+@pytest.mark.parametrize(
+    "name", ["sources", "documents", "attributions", "statements", "claims", "incidents", "places"]
+)
 def test_tables_are_sorted_by_their_key(karabakh, name):
     """Whatever the order of the files."""
     key = karabakh[name].iloc[:, 0]

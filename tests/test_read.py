@@ -1,15 +1,15 @@
-"""Files that spreadsheet programs, mail and accidents have been at: a clear error or a clean read, never a wrong row."""
+"""Files that spreadsheet programs and accidents have been at: a clear error or a clean read, never a wrong row."""
 
 import io
 import json
 
 import pandas as pd
 import pytest
-from folders import LAKE, lake_in, put, rows_of, swap, told, write_rows
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 import sayso
+from folders import LAKE, lake_in, put, rows_of, swap, told, write_rows
 from sayso.normalize import normalize
 from sayso.read import read_csv
 from sayso.schema import columns
@@ -218,7 +218,9 @@ class TestForm:
         """With what it should hold, and not again for each row."""
         write_rows(case / "sources.csv", [row[:2] + row[3:] for row in rows_of(case / "sources.csv")])
 
-        assert [("sources.csv", 1, "kind", None, "is missing", "add the column: What kind of body speaks.")] == told(case)
+        assert [("sources.csv", 1, "kind", None, "is missing", "add the column: What kind of body speaks.")] == told(
+            case
+        )
 
     def test_extra_column_is_told(self, case):
         """It may be a note, if it says so."""
@@ -243,7 +245,9 @@ class TestForm:
         """Which of the two counts cannot be known."""
         write_rows(case / "sources.csv", [[*row, row[-1]] for row in rows_of(case / "sources.csv")])
 
-        assert ("sources.csv", 1, "name", None, "occurs more than once", "delete one of the two columns") == told(case)[0]
+        assert ("sources.csv", 1, "name", None, "occurs more than once", "delete one of the two columns") == told(case)[
+            0
+        ]
 
     @pytest.mark.parametrize("change, cells", [(lambda row: row[:-1], 10), (lambda row: [*row, "more"], 12)])
     def test_ragged_row_is_told(self, case, change, cells):

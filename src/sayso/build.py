@@ -71,7 +71,7 @@ def read_tables(folder: str | Path) -> Frames:
     folder = Path(folder)
     try:
         case = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))["sayso"]
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         raise _without_tables(folder) from None
     case["period"] = [date.fromisoformat(day) for day in case["period"]]
     case |= {"as_of": date.fromisoformat(case["as_of"])} if "as_of" in case else {}
@@ -147,7 +147,7 @@ def changed_rows(before: pd.DataFrame | None, after: pd.DataFrame, name: str) ->
 
 def _by_key(cells: pd.DataFrame, name: str) -> pd.DataFrame:
     """The cells of a table by its key, empty ones as text; of rows with one key, in a table made by hand, the first."""
-    cells = cells.fillna("").astype("str")
+    cells = cells.astype("str").fillna("")
     first, *more = keys("table", name)
     key = cells[first].str.cat(cells[more], sep=" / ") if more else cells[first]
     return cells.set_index(key.rename("key"))[~key.duplicated().to_numpy()]

@@ -58,7 +58,8 @@ def find_holdings(tables: Any) -> Holdings:
     rows, cells = _with_cells(rows, tables)
     rows = _with_items(rows, values, tables)
     more = [part.astype(rows.dtypes) for part in (_implied(rows, values), _sums(rows, cells)) if len(part)]
-    rows = pd.concat([rows, *more], ignore_index=True)
+    rows = pd.concat([rows, *more], ignore_index=True) if more else rows
+    rows["strict"] = pd.factorize(rows["strict"])[0]
     rows["withdrawn"] = _withdrawn(rows, tables)
     rows["current"] = _current(rows)
     rows["voice"] = _voices(rows, tables)

@@ -82,9 +82,9 @@ def _claimants(spoken: pd.DataFrame, tables: Any) -> pd.DataFrame:
     # An accusation in reply is an answer; one that answers nobody opens an account.
     opens = (spoken["act"].eq(OWN) & ~spoken["retracts"]) | (spoken["act"].eq(ACTS.index("accuse")) & spoken["target"].lt(0))
     accounts = spoken[opens]
-    order = np.lexsort((accounts["statement"], accounts["day"], accounts["source"], accounts["incident"]))
-    accounts = accounts.iloc[order]
-    opening = accounts[first(combined(accounts["incident"].to_numpy(), accounts["source"].to_numpy()))].reset_index(drop=True)
+    of = combined(accounts["incident"].to_numpy(), accounts["source"].to_numpy())
+    order = np.lexsort((accounts["day"].to_numpy(), of))
+    opening = accounts.iloc[order[first(of[order])]].reset_index(drop=True)
     undated = opening["day"].eq(UNDATED)
     incident = tables.statements["incident_id"].iloc[opening.loc[undated, "statement"]]
     began = days(incident.map(tables.incidents.set_index("incident_id")["began_on"]).astype("datetime64[us]"))
@@ -106,13 +106,13 @@ def _answers(claimants: pd.DataFrame, spoken: pd.DataFrame) -> pd.DataFrame:
     elsewhere = (target >= 0) & (target != claimants["bloc"].to_numpy()[claim])
     act = np.where(elsewhere | (early & np.isin(act, OPENINGS)), OWN, act)
     pair = np.cumsum(first(combined(claim, source))) - 1
-    stands = _lightest(pair, _weight(act, day), statement)
+    stands = _lightest(pair, _weight(act, day))
     # Whose day dates the answer: a reply before an own account; what was said before the claim, or takes back, last of all.
     turn = np.where(early | spoken["retracts"].to_numpy()[reply], _LAST_TURN, 2 * (act == OWN) + (day == UNDATED))
-    dates = _lightest(pair, combined(turn, day - day.min(initial=0)), statement)
+    dates = _lightest(pair, combined(turn, day - day.min(initial=0)))
     dated = (turn[dates] < _LAST_TURN) & (day[dates] != UNDATED) & (claimants["day"].to_numpy()[claim[dates]] != UNDATED)
     return pd.DataFrame({
-        "claimant": claim[stands], "source": source[stands], "act": act[stands], "statement": statement[stands],
+        "observed": vocabulary("observed").index("answered"), "claimant": claim[stands], "source": source[stands], "act": act[stands], "statement": statement[stands],
         "day": np.where(spoken["retracts"].to_numpy()[reply[dates]], UNDATED, day[dates]),
         "lag": np.where(dated, day[dates] - claimants["day"].to_numpy()[claim[dates]], -1),
         "said": spoken["said"].to_numpy()[reply[dates]], "hearsay": spoken["hearsay"].to_numpy()[reply[stands]],
@@ -138,13 +138,12 @@ def _weight(act: np.ndarray, day: np.ndarray) -> np.ndarray:
     return combined(np.where(position, 0, act + 1), late - late.min(initial=0), act)
 
 
-def _lightest(group: np.ndarray, weight: np.ndarray, statement: np.ndarray) -> np.ndarray:
-    """By group (ascending from 0) the position of the row of least weight; of equals the first statement."""
+def _lightest(group: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    """By group (ascending from 0) the position of the row of least weight; of equals the first, rows being in order."""
     begin = np.flatnonzero(first(group))
     if not len(begin):
         return begin
     best = np.flatnonzero(weight == np.minimum.reduceat(weight, begin)[group])
-    best = best[np.lexsort((statement[best], group[best]))] if len(best) > len(begin) else best
     return best[first(group[best])]
 
 
@@ -176,29 +175,36 @@ def _other_words(spoken: pd.DataFrame, source: np.ndarray, day: np.ndarray, with
 
 def _as_table(answers: pd.DataFrame, missing: pd.DataFrame, claimants: pd.DataFrame, tables: Any) -> pd.DataFrame:
     """Codes back to names, in the columns and the order of table `responses`."""
-    pairs = pd.concat([answers.assign(observed=0), missing.assign(observed=np.where(missing["silent"], 1, 2))], ignore_index=True)
     sources, statements = tables.sources, tables.statements
+    claimant, source = (np.concatenate([answers[c], missing[c]]) for c in ("claimant", "source"))
     rank = np.argsort(np.argsort(sources["source_id"].to_numpy().astype(str), kind="stable"))
-    of = claimants.iloc[pairs["claimant"].to_numpy()]
-    order = np.argsort(combined(of["incident"].to_numpy(), rank[of["source"]], rank[pairs["source"]]), kind="stable")
-    pairs, of = pairs.iloc[order], of.iloc[order]
-    gone = pairs["observed"].to_numpy() > 0
-    codes = {c: np.where(gone, -1, pairs[c].fillna(-1).to_numpy()).astype("int64") for c in ("act", "statement", "lag", "acts")}
-    marks, masks = pd.factorize(codes["acts"])
-    answered = _dates(np.where(gone, UNDATED, pairs["day"].fillna(UNDATED)).astype("int64"))
-    basis = np.where(codes["lag"] < 0, -1, np.where(pairs["said"].eq(True) & of["said"].to_numpy(), 0, 1))
+    order = np.argsort(combined(claimants["incident"].to_numpy()[claimant], rank[claimants["source"]][claimant], rank[source]), kind="stable")
+
+    def both(column: str, missing_value: Any) -> np.ndarray:
+        return np.concatenate([answers[column].to_numpy(), np.broadcast_to(missing_value, len(missing))])[order]
+
+    claimant, source = claimant[order], source[order]
+    claimant_source, claimed, claim, said, hearsay = (
+        claimants[c].to_numpy()[claimant] for c in ("source", "day", "statement", "said", "hearsay"))
+    lag, (marks, masks) = both("lag", -1), pd.factorize(both("acts", 0))
+    unanswered = 2 - missing["silent"].to_numpy()
     return pd.DataFrame({
-        "incident_id": _named(statements["incident_id"], of["statement"]),
-        "claimant": _named(sources["source_id"], of["source"]), "claimant_side": _named(sources["side"], of["source"]),
-        "responder": _named(sources["source_id"], pairs["source"]), "responder_side": _named(sources["side"], pairs["source"]),
-        "answer": _named(ACTS, codes["act"]),
-        "acts": _named([";".join(a for bit, a in enumerate(ACTS) if mask >= 0 and mask >> bit & 1) or None for mask in masks], marks),
-        "claimed_on": _dates(of["day"].to_numpy()), "answered_on": answered,
-        "lag_days": pd.arrays.IntegerArray(codes["lag"], codes["lag"] < 0),
-        "dated_by": _named(vocabulary("dated_by"), basis), "observed": _named(vocabulary("observed"), pairs["observed"]),
-        "hearsay": of["hearsay"].to_numpy() | pairs["hearsay"].eq(True).to_numpy(),
-        "claim_statement": _named(statements["statement_id"], of["statement"]),
-        "answer_statement": _named(statements["statement_id"], codes["statement"])})
+        "incident_id": _named(statements["incident_id"], claim),
+        "claimant": _named(sources["source_id"], claimant_source), "claimant_side": _named(sources["side"], claimant_source),
+        "responder": _named(sources["source_id"], source), "responder_side": _named(sources["side"], source),
+        "answer": _named(ACTS, both("act", -1)), "acts": _named([_listed(mask) for mask in masks], marks),
+        "claimed_on": _dates(claimed), "answered_on": _dates(both("day", UNDATED)),
+        "lag_days": pd.arrays.IntegerArray(lag, lag < 0),
+        "dated_by": _named(vocabulary("dated_by"), np.where(lag < 0, -1, np.where(said & both("said", False), 0, 1))),
+        "observed": _named(vocabulary("observed"), both("observed", unanswered)),
+        "hearsay": hearsay | both("hearsay", False),
+        "claim_statement": _named(statements["statement_id"], claim),
+        "answer_statement": _named(statements["statement_id"], both("statement", -1))})
+
+
+def _listed(mask: int) -> str | None:
+    """The acts whose bits are set, joined in the order of the vocabulary."""
+    return ";".join(act for bit, act in enumerate(ACTS) if mask >> bit & 1) or None
 
 
 def _named(names: Any, codes: Any) -> Any:
