@@ -68,7 +68,7 @@ def joined(group: np.ndarray, member: np.ndarray, names: np.ndarray, n: int, mar
     ['a', None, 'a;b']
     """
     names, size = names.astype(object), len(names) + 1
-    key = np.unique(group * size + member)
+    key = np.sort(pd.unique(group * size + member))
     group, member = key // size, key % size
     begin = np.searchsorted(group, np.arange(n + 1))
     count = np.diff(begin)

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from .check import TOLLS
-from .codes import combined, distinct, first, holds, joined
+from .codes import combined, distinct, first, holds, joined, positions
 from .holdings import EXCLUSIVE, Holdings, districts_of, find_holdings, is_aspect
 from .normalize import PLACED
 from .schema import vocabulary
@@ -182,8 +182,8 @@ def _basis(held: Holdings, holders: pd.DataFrame, denials: pd.DataFrame, mention
         "low": figures["number"].min().reindex(range(n)).to_numpy(), "high": figures["top"].max().reindex(range(n)).to_numpy(),
         # A cell of which there are only hearsay, questions and possibilities rests on one origin; one taken back on none.
         "origins": np.where(weak, 1, _origins(pd.concat([known, rest]), n)),
-        "supporting": _named(support[~support["hearsay"]], held, n), "opposing": _named(opposed, held, n),
-        "denied_by": _named(opposed[opposed["replies"]], held, n), "hearsay": _named(rows[rows["hearsay"]], held, n),
+        "supporting": _named(support.loc[~support["hearsay"], ["cell", "source"]], held, n), "opposing": _named(opposed, held, n),
+        "denied_by": _named(opposed[opposed["replies"]], held, n), "hearsay": _named(rows.loc[rows["hearsay"], ["cell", "source"]], held, n),
         "relays": _relays(rows, n), "admitted": _admitted(holders, held, tables)}
 
 
@@ -224,9 +224,11 @@ def _agrees(rows: pd.DataFrame, lead: pd.DataFrame, districts: pd.DataFrame) -> 
 
 def _admitted(holders: pd.DataFrame, held: Holdings, tables: Any) -> np.ndarray:
     """By cell: whether the party that the claim speaks against says it itself (codebook, Claims: admission)."""
-    speaker = tables.sources["party"].to_numpy()[holders["source"]]
-    own = (held.cells["party"].to_numpy()[holders["cell"]] == speaker) & ~holders["number"].eq(0)
-    value = held.values[holders["value"]]
-    admits = (is_aspect(holders, OWN_LOSSES) & own) | (is_aspect(holders, ["initiator"]) & (value == speaker)) \
-        | (is_aspect(holders, ["ceasefire_observed"]) & (value == "false") & own)
+    party = pd.factorize(pd.concat([tables.sources["party"], held.cells["party"].astype("str")], ignore_index=True))[0]
+    speaker, source_count = party[holders["source"].to_numpy()], len(tables.sources)
+    own = (speaker >= 0) & (party[source_count:][holders["cell"]] == speaker) & ~holders["number"].eq(0)
+    said = positions(tables.sources["party"], held.values)[holders["source"]] == holders["value"]
+    breach = holders["value"].eq(np.flatnonzero(held.values == "false")[0])
+    admits = (is_aspect(holders, OWN_LOSSES) & own) | (is_aspect(holders, ["initiator"]) & said) \
+        | (is_aspect(holders, ["ceasefire_observed"]) & breach & own)
     return holds(holders["cell"].to_numpy()[admits & holders["body"] & ~holders["negative"]], len(held.cells))

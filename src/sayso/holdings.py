@@ -122,9 +122,10 @@ def _with_cells(rows: pd.DataFrame, tables: Any) -> tuple[pd.DataFrame, pd.DataF
     each = observed.loc[~both & observed["party"].ge(0), ["incident", "party"]].drop_duplicates()
     if both.any():
         rows = pd.concat([rows, observed[both].drop(columns="party").merge(each, on="incident")], ignore_index=True)
-    key, at, cell = np.unique(combined(*(rows[c].to_numpy() for c in ("incident", "aspect", "party", "group"))),
-                              return_index=True, return_inverse=True)
-    of = rows.iloc[at]
+    cell, known = pd.factorize(combined(*(rows[c].to_numpy() for c in ("incident", "aspect", "party", "group"))), sort=True)
+    at = np.empty(len(known), dtype="int64")
+    at[cell] = np.arange(len(rows))
+    of = rows[["statement", "aspect", "party", "group"]].iloc[at]
     cells = pd.DataFrame({
         "incident_id": tables.statements["incident_id"].to_numpy()[of["statement"]],
         "aspect": np.array(vocabulary("aspect"), dtype=object)[of["aspect"]],

@@ -149,7 +149,7 @@ def _pandera_schema(kind: str, name: str, case: Mapping[str, Any] | None) -> Any
         single_key = spec.get("key", False) and len(keys(kind, name)) == 1
         checks = [pa.Check(lambda v: explain(spec, v, case) is None, element_wise=True, error="explain")]
         must = single_key or spec.get("required", False)
-        return pa.Column(str, checks, nullable=not must, unique=single_key, required=not spec.get("optional", False))
+        return pa.Column(None, checks, nullable=not must, unique=single_key, required=not spec.get("optional", False))
 
     return pa.DataFrameSchema({c: column(spec) for c, spec in columns(kind, name).items()})
 
