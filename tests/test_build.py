@@ -196,7 +196,7 @@ for _ in range(20):
         while True:
             for some in tables:
                 replace_folder(out, names, lambda folder: write_tables(some, folder))
-    time.sleep(chance.uniform(0.05, 0.15))
+    time.sleep(chance.uniform(0.03, 0.12))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     there = {path.name: path.read_bytes() for path in out.iterdir()}

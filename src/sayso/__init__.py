@@ -1,10 +1,30 @@
 """Sayso: on whose say-so? Who said what about which incident, who confirms it, who denies it, who knows nothing of it."""
 
-from .build import build_tables, read_tables
-from .corroboration import find_corroboration
-from .read import check_case, read_case
-from .responses import find_responses
-from .schema import Frames, Problem, SaysoError
+from importlib import import_module
+from typing import Any
 
-__all__ = ["Frames", "Problem", "SaysoError", "build_tables", "check_case", "find_corroboration", "find_responses",
-           "read_case", "read_tables"]
+# Every public call and the module it lives in; a module is loaded when one of its calls is first asked for.
+_HOME = {
+    **dict.fromkeys(["Frames", "Problem", "SaysoError"], "schema"),
+    **dict.fromkeys(["check_case", "read_case"], "read"),
+    **dict.fromkeys(["build_tables", "read_tables"], "build"),
+    "find_responses": "responses",
+    "find_corroboration": "corroboration",
+    **dict.fromkeys(["claims_in_words", "count_statuses", "find_accounts", "find_stances"], "accounts"),
+    **dict.fromkeys(["answer_rates", "answered_bounds", "time_to_answer", "with_wilson"], "agree"),
+    **dict.fromkeys(["krippendorff_alpha", "pairwise_agreement"], "reliability"),
+    "finding": "findings",
+    **dict.fromkeys(["plot_answers", "plot_corroboration", "plot_stances", "plot_time_to_answer", "use_style"], "plot"),
+}
+
+__all__ = sorted(_HOME)  # noqa: PLE0605
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'sayso' has no attribute {name!r}")
+    return getattr(import_module(f".{_HOME[name]}", __name__), name)
+
+
+def __dir__() -> list[str]:
+    return __all__
