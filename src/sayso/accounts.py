@@ -67,3 +67,33 @@ def count_statuses(corroboration: pd.DataFrame) -> pd.DataFrame:
     counts = pd.DataFrame({name: corroboration.groupby(["aspect", column]).size().rename_axis(["aspect", "status"])
                            for name, column in (("n", "status"), ("n_strict", "status_strict"))})
     return counts.fillna(0).astype(int).reset_index()
+
+
+def cells_in_words(corroboration: pd.DataFrame) -> pd.DataFrame:
+    """Add `claim`: what a cell is about as a phrase, such as "killed AZ military".
+
+    Columns in: aspect, party, group.
+    """
+    words = corroboration["aspect"].str.replace("_", " ")
+    for column in ("party", "group"):
+        words = words + (" " + corroboration[column]).fillna("")
+    return corroboration.assign(claim=words)
+
+
+def readable(frame: pd.DataFrame) -> pd.DataFrame:
+    """A frame to be read, not computed with: the first column in front, lists with commas, nothing where nothing is known."""
+    shown = pd.DataFrame({name: _readable(column) for name, column in frame.items()})
+    name = shown.columns[0]
+    return shown.set_index(name).rename_axis(index=None, columns=name)
+
+
+def _readable(column: pd.Series) -> pd.Series:
+    if pd.api.types.is_datetime64_dtype(column):
+        return column.dt.strftime("%Y-%m-%d").fillna("")
+    if column.dtype == bool:
+        return column.map({True: "yes", False: ""})
+    if pd.api.types.is_float_dtype(column):
+        return column.round(2)
+    if pd.api.types.is_numeric_dtype(column):
+        return column.map(str, na_action="ignore").fillna("") if column.isna().any() else column
+    return column.fillna("").str.replace(";(?! )", ", ", regex=True)

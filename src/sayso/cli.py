@@ -66,12 +66,10 @@ def build(case: Path, out: Path) -> None:
 @click.option("--out", default="report", show_default=True, type=FOLDER, help="Folder of the pages.")
 def report(tables: Path, folder: Path, out: Path) -> None:
     """Run the notebooks on the tables and write the report as pages that need no network."""
-    from .report import About, write_report
+    from .report import about_tables, write_report
 
     with _told_plainly():
-        case = building.read_tables(tables).case
-        about = About(case["title"], as_of=case.get("as_of", ""))
-        index = write_report(out, folder, tables=tables, about=about)
+        index = write_report(out, folder, tables=tables, about=about_tables(building.read_tables(tables)))
     click.echo(f"open {index}")
 
 

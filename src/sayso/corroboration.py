@@ -43,12 +43,14 @@ def find_corroboration(tables: Any) -> pd.DataFrame:
 
 
 def _leading(holders: pd.DataFrame, n: int, tables: Any) -> pd.DataFrame:
-    """By cell the row of the value that came first on record; a reply or an implication leads only where nobody else speaks.
+    """By cell the row of the value that came first on record.
 
+    A reply or an implication leads only where nobody else speaks, "at least" only where nobody gives a closed figure.
     Of one day, the origin whose id comes first leads: copies of a report can not change that.
     """
     cell, day, claim = (holders[c].to_numpy() for c in ("cell", "day", "claim"))
-    turn = combined((2 * holders["replies"] + holders["implied"]).to_numpy(), day - day.min(initial=0))
+    turn = (4 * holders["replies"] + 2 * holders["implied"]).to_numpy() + np.isinf(holders["high"].to_numpy())
+    turn = combined(turn, day - day.min(initial=0))
     earliest = np.full(n, turn.max(initial=0))
     np.minimum.at(earliest, cell, turn)
     early = np.flatnonzero(turn == earliest[cell])

@@ -40,7 +40,8 @@ def plot_stances(stances: pd.DataFrame, *, title: str = "", note: str = "", ax: 
     drawing.check_known(stances["act"], act_marks())
     rows = stances[["incident_id", "began_on"]].drop_duplicates("incident_id").sort_values(["began_on", "incident_id"])
     columns = sorted(stances["source_id"].unique())
-    ax = drawing.axes(ax, rows=len(rows) + 5, width=4.6 + 0.42 * len(columns))
+    # The key beside the matrix needs a line an act, however few the incidents are.
+    ax = drawing.axes(ax, rows=max(len(rows), stances["act"].nunique() + 1) + 5, width=4.6 + 0.42 * len(columns))
     if stances.empty:
         return drawing.nothing(ax, title, note)
     drawing.matrix(ax, [drawing.incident_label(*row) for row in rows.itertuples(index=False)], columns)

@@ -10,12 +10,13 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sayso.schema import Frames
 from sayso.findings import FINDING, Finding, finding
 
 if TYPE_CHECKING:
     from sayso.pages import Page
 
-__all__ = ["FINDING", "About", "Finding", "finding", "report_files", "write_report"]
+__all__ = ["FINDING", "About", "Finding", "about_tables", "finding", "report_files", "write_report"]
 
 LISTING = ".sayso-report"  # Names the files of a report, so that a later one replaces these and nothing else.
 
@@ -27,6 +28,21 @@ class About:
     title: str
     paragraphs: list[str] = field(default_factory=list)
     as_of: date | str = ""
+
+
+def about_tables(tables: Frames) -> About:
+    """What the index says of the tables: the case's title, what the corpus holds, how to read it, the date it stands at."""
+    documents, statements = tables.documents, tables.statements
+    held = documents[documents["document_id"].isin(statements["document_id"])]
+    first, last = tables.case["period"]
+    return About(tables.case["title"], [
+        f"{len(statements)} statements by {statements['source_id'].nunique()} sources on {len(tables.incidents)} incidents "
+        f"between {first} and {last}, with {len(tables.claims)} claims, from {len(held)} pages of "
+        f"{held['publisher'].nunique()} publishers in {held['language'].nunique()} languages. Each is coded by what its "
+        "source does: asserts, confirms, denies, disputes, is unaware, inquires, declines, accuses, appeals or retracts.",
+        "Statements tell what was said, not what happened. What is not here is none on record in this corpus: neither a "
+        "silence nor a refusal.",
+    ], tables.case.get("as_of", ""))
 
 
 def write_report(out: str | Path, notebooks: str | Path, *, tables: str | Path, about: About) -> Path:
