@@ -57,28 +57,39 @@ def measure(size: int, runs: int, seed: int) -> dict[str, Any]:
 
     tables, *planted = simulate(size, seed)
     before = _peak()
-    calls = {"responses": lambda: sayso.find_responses(tables), "responses peer": lambda: peer_of_responses(tables),
-             "corroboration": lambda: sayso.find_corroboration(tables),
-             "corroboration peer": lambda: peer_of_corroboration(tables)}
+    calls = {
+        "responses": lambda: sayso.find_responses(tables),
+        "responses peer": lambda: peer_of_responses(tables),
+        "corroboration": lambda: sayso.find_corroboration(tables),
+        "corroboration peer": lambda: peer_of_corroboration(tables),
+    }
     seconds, found = _interleaved(calls, runs)
     result: dict[str, Any] = {"statements": size, "peak_simulation": before, "peak": _peak()}
     for finding, key, truth in zip(FINDINGS, [PAIR, CELL], planted, strict=True):
         share, examples = recovered(found[finding], truth, key)
-        result[finding] = {"seconds": seconds[finding], "peer": seconds[f"{finding} peer"], "recovered": share,
-                           "planted": len(truth), "rows": len(found[finding]), "lost": examples}
+        result[finding] = {
+            "seconds": seconds[finding],
+            "peer": seconds[f"{finding} peer"],
+            "recovered": share,
+            "planted": len(truth),
+            "rows": len(found[finding]),
+            "lost": examples,
+        }
     return result
 
 
 def peer_of_responses(tables: Any) -> Any:
     """The peer: one groupby over the same statements on the keys of a response."""
     return tables.statements.groupby(["incident_id", "source_id"]).agg(
-        act=("act", "first"), dated_on=("dated_on", "min"), statements=("statement_id", "count"))
+        act=("act", "first"), dated_on=("dated_on", "min"), statements=("statement_id", "count")
+    )
 
 
 def peer_of_corroboration(tables: Any) -> Any:
     """The peer: one groupby over the same claims on the keys of a cell."""
     return tables.claims.groupby(CELL, dropna=False).agg(
-        low=("number", "min"), high=("number", "max"), sources=("source_id", "nunique"))
+        low=("number", "min"), high=("number", "max"), sources=("source_id", "nunique")
+    )
 
 
 def _interleaved(calls: dict[str, Callable[[], Any]], runs: int) -> tuple[dict[str, float], dict[str, Any]]:
@@ -114,12 +125,16 @@ def _peak() -> float:
 
 
 def _print_size(result: dict[str, Any]) -> None:
-    print(f"\n{result['statements']:,} statements: peak memory {result['peak']:.2f} GB "
-          f"({result['peak_simulation']:.2f} GB when simulated)")
+    print(
+        f"\n{result['statements']:,} statements: peak memory {result['peak']:.2f} GB "
+        f"({result['peak_simulation']:.2f} GB when simulated)"
+    )
     for finding in FINDINGS:
         r = result[finding]
-        print(f"  {finding:14} {r['rows']:9,} rows {r['seconds']:8.3f} s, groupby {r['peer']:7.3f} s, "
-              f"ratio {r['seconds'] / r['peer']:5.1f}; {r['recovered']:.6f} of {r['planted']:,} planted recovered")
+        print(
+            f"  {finding:14} {r['rows']:9,} rows {r['seconds']:8.3f} s, groupby {r['peer']:7.3f} s, "
+            f"ratio {r['seconds'] / r['peer']:5.1f}; {r['recovered']:.6f} of {r['planted']:,} planted recovered"
+        )
         for example in r["lost"]:
             print(f"    lost: {example}")
 

@@ -62,9 +62,15 @@ def _draw_incidents(days: int, rng: np.random.Generator) -> pd.DataFrame:
     size = days * (INCIDENTS_PER_DAY - 1)
     scenario = rng.choice(len(scenarios), size=size, p=share / share.sum())
     low, high = np.array([s.get("figure", FIGURES) for s in scenarios]).T
-    return pd.DataFrame({"incident": np.arange(size), "day": np.arange(size) // (INCIDENTS_PER_DAY - 1),
-                         "side": rng.integers(2, size=size), "scenario": scenario,
-                         "figure": rng.integers(low[scenario], high[scenario])})
+    return pd.DataFrame(
+        {
+            "incident": np.arange(size),
+            "day": np.arange(size) // (INCIDENTS_PER_DAY - 1),
+            "side": rng.integers(2, size=size),
+            "scenario": scenario,
+            "figure": rng.integers(low[scenario], high[scenario]),
+        }
+    )
 
 
 def _names(who: str, side: np.ndarray) -> np.ndarray:
@@ -86,49 +92,91 @@ def _play(scenario: dict[str, Any], drawn: pd.DataFrame, rng: np.random.Generato
     said: list[pd.DataFrame] = []
     for number, statement in enumerate(scenario["statements"]):
         said.append(_statement(statement, number, drawn, said, rng))
-    claims = [_claim(claim, number, drawn) for number, statement in enumerate(scenario["statements"])
-              for claim in statement.get("claims", [])]
-    return {"said": pd.concat(said, ignore_index=True), "claims": pd.concat(claims, ignore_index=True),
-            "pairs": _planted_pairs(scenario, drawn, said), "cells": _planted_cells(scenario, drawn)}
+    claims = [
+        _claim(claim, number, drawn)
+        for number, statement in enumerate(scenario["statements"])
+        for claim in statement.get("claims", [])
+    ]
+    return {
+        "said": pd.concat(said, ignore_index=True),
+        "claims": pd.concat(claims, ignore_index=True),
+        "pairs": _planted_pairs(scenario, drawn, said),
+        "cells": _planted_cells(scenario, drawn),
+    }
 
 
-def _statement(spec: dict[str, Any], number: int, drawn: pd.DataFrame, before: list[pd.DataFrame],
-               rng: np.random.Generator) -> pd.DataFrame:
+def _statement(
+    spec: dict[str, Any], number: int, drawn: pd.DataFrame, before: list[pd.DataFrame], rng: np.random.Generator
+) -> pd.DataFrame:
     size, reply = len(drawn), "answers" in spec
     delay = rng.integers(DELAY + 1, size=size) if reply else 0
     undated = rng.random(size) < (UNDATED_REPLIES if reply else 0)
     day = np.where(undated, NOT_GIVEN, drawn["day"] + spec.get("day", 0) + delay)
     row = np.arange(size)
     at = {name: row + spec.get(name, number) * size for name in ("origin", "page")}
-    return pd.DataFrame({
-        "incident": drawn["incident"].to_numpy(), "source": _names(spec["who"], drawn["side"].to_numpy()),
-        "act": spec["act"], "day": before[spec["page"]]["day"].to_numpy() if "page" in spec else day,
-        "answers": row + spec["answers"] * size if reply else NOT_GIVEN,
-        "via": _names(spec["via"], drawn["side"].to_numpy()) if "via" in spec else None, **at})
+    return pd.DataFrame(
+        {
+            "incident": drawn["incident"].to_numpy(),
+            "source": _names(spec["who"], drawn["side"].to_numpy()),
+            "act": spec["act"],
+            "day": before[spec["page"]]["day"].to_numpy() if "page" in spec else day,
+            "answers": row + spec["answers"] * size if reply else NOT_GIVEN,
+            "via": _names(spec["via"], drawn["side"].to_numpy()) if "via" in spec else None,
+            **at,
+        }
+    )
 
 
 def _claim(spec: dict[str, Any], number: int, drawn: pd.DataFrame) -> pd.DataFrame:
     side, toll = drawn["side"].to_numpy(), "number" in spec
     figure = drawn["figure"].to_numpy() + spec.get("number", 0)
     value = _party(spec.get("value", ""), side)
-    return pd.DataFrame({
-        "statement": np.arange(len(drawn)) + number * len(drawn), "incident": drawn["incident"].to_numpy(),
-        "aspect": spec["aspect"], "party": _party(spec.get("party", ""), side), "group": "military" if toll else None,
-        "value": figure.astype(str).astype(object) if toll else value,
-        "number": figure if toll else NOT_GIVEN, "polarity": "-" if spec.get("minus") else "+",
-        "approx": spec.get("approx", False), "at_least": spec.get("at_least", False)})
+    return pd.DataFrame(
+        {
+            "statement": np.arange(len(drawn)) + number * len(drawn),
+            "incident": drawn["incident"].to_numpy(),
+            "aspect": spec["aspect"],
+            "party": _party(spec.get("party", ""), side),
+            "group": "military" if toll else None,
+            "value": figure.astype(str).astype(object) if toll else value,
+            "number": figure if toll else NOT_GIVEN,
+            "polarity": "-" if spec.get("minus") else "+",
+            "approx": spec.get("approx", False),
+            "at_least": spec.get("at_least", False),
+        }
+    )
 
 
 def _planted_pairs(scenario: dict[str, Any], drawn: pd.DataFrame, said: list[pd.DataFrame]) -> pd.DataFrame:
     """What each responder is to be found to answer the first speaker."""
     answers, side = scenario.get("answers", {}), drawn["side"].to_numpy()
-    given = [pd.DataFrame({"incident": drawn["incident"].to_numpy(), "claimant": _names("own-mod", side),
-                           "responder": _names(who, side), "observed": "answered", "answer": answer,
-                           "lag": _lag(scenario, who, said)}) for who, answer in answers.items()]
-    none = [pd.DataFrame({"incident": drawn["incident"].to_numpy(), "claimant": _names("own-mod", side),
-                          "responder": _names(who, side), "observed": _seen(who, drawn), "answer": None,
-                          "lag": NOT_GIVEN}).dropna(subset=["observed"])
-            for who in ASKED if who not in answers and who not in scenario.get("unjudged", [])]
+    given = [
+        pd.DataFrame(
+            {
+                "incident": drawn["incident"].to_numpy(),
+                "claimant": _names("own-mod", side),
+                "responder": _names(who, side),
+                "observed": "answered",
+                "answer": answer,
+                "lag": _lag(scenario, who, said),
+            }
+        )
+        for who, answer in answers.items()
+    ]
+    none = [
+        pd.DataFrame(
+            {
+                "incident": drawn["incident"].to_numpy(),
+                "claimant": _names("own-mod", side),
+                "responder": _names(who, side),
+                "observed": _seen(who, drawn),
+                "answer": None,
+                "lag": NOT_GIVEN,
+            }
+        ).dropna(subset=["observed"])
+        for who in ASKED
+        if who not in answers and who not in scenario.get("unjudged", [])
+    ]
     return pd.concat([*given, *none], ignore_index=True)
 
 
@@ -151,17 +199,28 @@ def _seen(who: str, drawn: pd.DataFrame) -> np.ndarray:
 def _planted_cells(scenario: dict[str, Any], drawn: pd.DataFrame) -> pd.DataFrame:
     """How each cell is to come out."""
     side, figure = drawn["side"].to_numpy(), drawn["figure"].to_numpy()
-    return pd.concat([pd.DataFrame({
-        "incident": drawn["incident"].to_numpy(), "aspect": cell["aspect"],
-        "party": _party(cell.get("party", ""), side),
-        "group": "military" if cell["aspect"] in ("killed", "wounded") else None,
-        "status": cell["status"], "status_strict": cell.get("strict"),
-        "low": figure + cell["low"] if "low" in cell else NOT_GIVEN,
-        "high": figure + cell["high"] if "high" in cell else NOT_GIVEN,
-        "origins": cell.get("origins", NOT_GIVEN), "admitted": cell.get("admitted"),
-        "denied_by": _names(cell["denied_by"], side) if "denied_by" in cell else None,
-        "hearsay": _names(cell["hearsay"], side) if "hearsay" in cell else None,
-    }) for cell in scenario["cells"]], ignore_index=True)
+    return pd.concat(
+        [
+            pd.DataFrame(
+                {
+                    "incident": drawn["incident"].to_numpy(),
+                    "aspect": cell["aspect"],
+                    "party": _party(cell.get("party", ""), side),
+                    "group": "military" if cell["aspect"] in ("killed", "wounded") else None,
+                    "status": cell["status"],
+                    "status_strict": cell.get("strict"),
+                    "low": figure + cell["low"] if "low" in cell else NOT_GIVEN,
+                    "high": figure + cell["high"] if "high" in cell else NOT_GIVEN,
+                    "origins": cell.get("origins", NOT_GIVEN),
+                    "admitted": cell.get("admitted"),
+                    "denied_by": _names(cell["denied_by"], side) if "denied_by" in cell else None,
+                    "hearsay": _names(cell["hearsay"], side) if "hearsay" in cell else None,
+                }
+            )
+            for cell in scenario["cells"]
+        ],
+        ignore_index=True,
+    )
 
 
 def _bulletins(days: int, first: int) -> dict[str, pd.DataFrame]:
@@ -173,14 +232,45 @@ def _bulletins(days: int, first: int) -> dict[str, pd.DataFrame]:
         dark |= (source == f"{side}-border") & (day % CYCLE >= begins) & (day % CYCLE < ends)
     day, source = day[~dark], source[~dark]
     row, incident = np.arange(len(day)), first + day
-    said = pd.DataFrame({"incident": incident, "source": source, "act": "assert", "day": day, "answers": NOT_GIVEN,
-                         "via": None, "origin": row, "page": row})
+    said = pd.DataFrame(
+        {
+            "incident": incident,
+            "source": source,
+            "act": "assert",
+            "day": day,
+            "answers": NOT_GIVEN,
+            "via": None,
+            "origin": row,
+            "page": row,
+        }
+    )
     cell = {"aspect": "ceasefire_observed", "party": "both", "group": None}
-    claims = pd.DataFrame({"statement": row, "incident": incident, **cell, "value": "true", "number": NOT_GIVEN,
-                           "polarity": "+", "approx": False, "at_least": False})
-    cells = pd.DataFrame({"incident": first + np.arange(days), **cell, "status": "mutually-confirmed",
-                          "status_strict": "mutually-confirmed", "low": NOT_GIVEN, "high": NOT_GIVEN,
-                          "origins": NOT_GIVEN, "admitted": None, "denied_by": None, "hearsay": None})
+    claims = pd.DataFrame(
+        {
+            "statement": row,
+            "incident": incident,
+            **cell,
+            "value": "true",
+            "number": NOT_GIVEN,
+            "polarity": "+",
+            "approx": False,
+            "at_least": False,
+        }
+    )
+    cells = pd.DataFrame(
+        {
+            "incident": first + np.arange(days),
+            **cell,
+            "status": "mutually-confirmed",
+            "status_strict": "mutually-confirmed",
+            "low": NOT_GIVEN,
+            "high": NOT_GIVEN,
+            "origins": NOT_GIVEN,
+            "admitted": None,
+            "denied_by": None,
+            "hearsay": None,
+        }
+    )
     pairs = pd.DataFrame(columns=["incident", "claimant", "responder", "observed", "answer", "lag"])
     return {"said": said, "claims": claims, "cells": cells, "pairs": pairs}
 
@@ -188,14 +278,17 @@ def _bulletins(days: int, first: int) -> dict[str, pd.DataFrame]:
 def _numbered(said: list[pd.DataFrame], claims: list[pd.DataFrame]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """All scenarios in one frame, rows numbered through."""
     start = np.cumsum([0, *map(len, said)])[:-1]
-    moved = [s.assign(**{c: s[c].mask(s[c] >= 0, s[c] + at) for c in ("answers", "origin", "page")})
-             for s, at in zip(said, start, strict=True)]
+    moved = [
+        s.assign(**{c: s[c].mask(s[c] >= 0, s[c] + at) for c in ("answers", "origin", "page")})
+        for s, at in zip(said, start, strict=True)
+    ]
     shifted = [c.assign(statement=c["statement"] + at) for c, at in zip(claims, start, strict=True)]
     return pd.concat(moved, ignore_index=True), pd.concat(shifted, ignore_index=True)
 
 
-def _with_relays(said: pd.DataFrame, claims: pd.DataFrame, n: int, rng: np.random.Generator
-                 ) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _with_relays(
+    said: pd.DataFrame, claims: pd.DataFrame, n: int, rng: np.random.Generator
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Further reports of utterances, drawn at random, until there are n statements: same origin, page of an outlet."""
     if n < len(said):
         raise ValueError(f"{n} statements are too few for the {len(said)} that the scenarios need; take 1,000 or more")
@@ -217,7 +310,8 @@ def _pairs(planted: pd.DataFrame) -> pd.DataFrame:
 
 def _cells(planted: pd.DataFrame) -> pd.DataFrame:
     whole = {c: planted[c].astype("Int64").mask(planted[c] == NOT_GIVEN) for c in ("low", "high", "origins")}
-    truth = planted.assign(incident_id=ids("i", planted["incident"]), admitted=planted["admitted"].astype("boolean"),
-                           **whole)
+    truth = planted.assign(
+        incident_id=ids("i", planted["incident"]), admitted=planted["admitted"].astype("boolean"), **whole
+    )
     words = ["aspect", "party", "group", "status", "status_strict", "denied_by", "hearsay"]
     return truth.drop(columns="incident").astype(dict.fromkeys(words, "str"))

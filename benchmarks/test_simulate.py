@@ -37,7 +37,11 @@ def test_every_reference_resolves(simulation):
     unknown = {c: (~said[c].isin(frame[c])).sum() for c, frame in known.items()}
 
     assert {**unknown, "answers": (~said["answers"].dropna().isin(said["statement_id"])).sum()} == {
-        "document_id": 0, "incident_id": 0, "source_id": 0, "answers": 0}
+        "document_id": 0,
+        "incident_id": 0,
+        "source_id": 0,
+        "answers": 0,
+    }
 
 
 def test_nothing_answers_before_it_is_said(simulation):
@@ -45,8 +49,11 @@ def test_nothing_answers_before_it_is_said(simulation):
     said = simulation.tables.statements
     pairs = said.merge(said, left_on="answers", right_on="statement_id", suffixes=("", "_to"))
 
-    fair = (pairs["incident_id"].eq(pairs["incident_id_to"]) & pairs["source_id"].ne(pairs["source_id_to"])
-            & ~(pairs["dated_on"] < pairs["dated_on_to"]))
+    fair = (
+        pairs["incident_id"].eq(pairs["incident_id_to"])
+        & pairs["source_id"].ne(pairs["source_id_to"])
+        & ~(pairs["dated_on"] < pairs["dated_on_to"])
+    )
 
     assert fair.all()
 

@@ -1,9 +1,9 @@
 """What several test files share."""
 
 import pytest
-from builders import CASES
 
 import sayso
+from builders import CASES
 from sayso.build import as_written
 
 

@@ -13,9 +13,18 @@ HORIZON = pd.Timestamp("2021-12-31")
 
 def pair(**changes) -> dict:
     """One answered pair; tests name only the columns that they are about."""
-    return {"incident_id": "i1", "claimant": "north-mod", "claimant_side": "N", "responder": "south-mod",
-            "responder_side": "S", "answer": "deny", "observed": "answered", "claimed_on": pd.Timestamp("2021-03-01"),
-            "answered_on": pd.Timestamp("2021-03-01"), "lag_days": 0} | changes
+    return {
+        "incident_id": "i1",
+        "claimant": "north-mod",
+        "claimant_side": "N",
+        "responder": "south-mod",
+        "responder_side": "S",
+        "answer": "deny",
+        "observed": "answered",
+        "claimed_on": pd.Timestamp("2021-03-01"),
+        "answered_on": pd.Timestamp("2021-03-01"),
+        "lag_days": 0,
+    } | changes
 
 
 def silent(**changes) -> dict:
@@ -38,9 +47,18 @@ def responses(*rows: dict) -> pd.DataFrame:
 def lags(*days: int, of_side: str = "S") -> list[dict]:
     """Pairs of one incident each: answered after so many days; a negative number is a silence censored after it."""
     day = pd.Timestamp("2021-01-01")
-    return [silent(incident_id=f"i{i}", claimed_on=HORIZON + pd.Timedelta(days=d), responder_side=of_side) if d < 0 else
-            pair(incident_id=f"i{i}", claimed_on=day, answered_on=day + pd.Timedelta(days=d), lag_days=d,
-                 responder_side=of_side) for i, d in enumerate(days)]
+    return [
+        silent(incident_id=f"i{i}", claimed_on=HORIZON + pd.Timedelta(days=d), responder_side=of_side)
+        if d < 0
+        else pair(
+            incident_id=f"i{i}",
+            claimed_on=day,
+            answered_on=day + pd.Timedelta(days=d),
+            lag_days=d,
+            responder_side=of_side,
+        )
+        for i, d in enumerate(days)
+    ]
 
 
 def swapped(frame: pd.DataFrame) -> pd.DataFrame:
@@ -60,11 +78,15 @@ def row(rates: pd.DataFrame, **where: str) -> dict:
 class TestWithWilson:
     """Shares and their intervals."""
 
-    @pytest.mark.parametrize(("n", "of", "low", "high"), [
-        (81, 263, 0.2553, 0.3662),  # Newcombe (1998), Statistics in Medicine 17, 857-872, table I, method 3
-        (15, 148, 0.0624, 0.1605),
-        (0, 20, 0.0, 0.1611),
-        (1, 29, 0.0061, 0.1718)])
+    @pytest.mark.parametrize(
+        ("n", "of", "low", "high"),
+        [
+            (81, 263, 0.2553, 0.3662),  # Newcombe (1998), Statistics in Medicine 17, 857-872, table I, method 3
+            (15, 148, 0.0624, 0.1605),
+            (0, 20, 0.0, 0.1611),
+            (1, 29, 0.0061, 0.1718),
+        ],
+    )
     def test_gives_the_published_intervals(self, n, of, low, high):
         """Newcombe's four worked examples, to four digits."""
         found = with_wilson(pd.DataFrame({"n": [n], "of": [of]})).round(4)
@@ -108,8 +130,9 @@ class TestAnswerRates:
 
     def test_counts_an_incident_once_however_many_bodies_deny(self):
         """Two ministries deny the same two claimants: one incident."""
-        frame = responses(*(pair(claimant=c, responder=r) for c in ("c1", "c2") for r in ("r1", "r2")),
-                          silent(incident_id="i2"))
+        frame = responses(
+            *(pair(claimant=c, responder=r) for c in ("c1", "c2") for r in ("r1", "r2")), silent(incident_id="i2")
+        )
 
         found = row(answer_rates(frame), answer="deny")
 
@@ -191,8 +214,9 @@ class TestAnsweredBounds:
 
     def test_differ_by_own_accounts_and_by_the_unobserved(self):
         """Deny, own account, silent, unobserved: 1 of 4 counted strictly, 2 of 3 generously."""
-        frame = responses(pair(), pair(incident_id="i2", answer="assert"), silent(incident_id="i3"),
-                          unobserved(incident_id="i4"))
+        frame = responses(
+            pair(), pair(incident_id="i2", answer="assert"), silent(incident_id="i3"), unobserved(incident_id="i4")
+        )
 
         found = answered_bounds(frame).set_index("reading")[["n", "of"]]
 
@@ -234,9 +258,15 @@ class TestAnsweredBounds:
 # Analysis, chapter 2; a negative number is a censored time.
 FREIREICH = [6, 6, 6, 7, 10, 13, 16, 22, 23, -6, -9, -10, -11, -17, -19, -20, -25, -32, -32, -34, -35]
 # Their table: day, at risk, events, survival; the limits are the log-log ones that survival packages print for it.
-PUBLISHED = [(6, 21, 3, 0.857, 0.620, 0.952), (7, 17, 1, 0.807, 0.563, 0.923), (10, 15, 1, 0.753, 0.503, 0.889),
-             (13, 12, 1, 0.690, 0.432, 0.849), (16, 11, 1, 0.627, 0.368, 0.805), (22, 7, 1, 0.538, 0.268, 0.747),
-             (23, 6, 1, 0.448, 0.188, 0.680)]
+PUBLISHED = [
+    (6, 21, 3, 0.857, 0.620, 0.952),
+    (7, 17, 1, 0.807, 0.563, 0.923),
+    (10, 15, 1, 0.753, 0.503, 0.889),
+    (13, 12, 1, 0.690, 0.432, 0.849),
+    (16, 11, 1, 0.627, 0.368, 0.805),
+    (22, 7, 1, 0.538, 0.268, 0.747),
+    (23, 6, 1, 0.448, 0.188, 0.680),
+]
 
 
 class TestTimeToAnswer:
@@ -259,13 +289,29 @@ class TestTimeToAnswer:
         """Claims on day 0 and 4, answers on day 3 and 5: three days."""
         day = pd.Timestamp("2021-03-01").__add__
         frame = responses(
-            pair(claimant="c1", responder="r1", claimed_on=day(pd.Timedelta(0)), answered_on=day(pd.Timedelta(days=5)),
-                 lag_days=5),
-            pair(claimant="c1", responder="r2", claimed_on=day(pd.Timedelta(0)), answered_on=day(pd.Timedelta(days=3)),
-                 lag_days=3),
-            pair(claimant="c2", responder="r1", claimed_on=day(pd.Timedelta(days=4)),
-                 answered_on=day(pd.Timedelta(days=5)), lag_days=1),
-            silent(claimant="c2", responder="r3"))
+            pair(
+                claimant="c1",
+                responder="r1",
+                claimed_on=day(pd.Timedelta(0)),
+                answered_on=day(pd.Timedelta(days=5)),
+                lag_days=5,
+            ),
+            pair(
+                claimant="c1",
+                responder="r2",
+                claimed_on=day(pd.Timedelta(0)),
+                answered_on=day(pd.Timedelta(days=3)),
+                lag_days=3,
+            ),
+            pair(
+                claimant="c2",
+                responder="r1",
+                claimed_on=day(pd.Timedelta(days=4)),
+                answered_on=day(pd.Timedelta(days=5)),
+                lag_days=1,
+            ),
+            silent(claimant="c2", responder="r3"),
+        )
 
         found = time_to_answer(frame, horizon=HORIZON)
 
@@ -287,8 +333,12 @@ class TestTimeToAnswer:
 
     def test_leaves_out_and_counts_what_has_no_lag(self):
         """One dated answer, one undated, one silence after an undated claim, one unobserved."""
-        frame = responses(pair(), pair(incident_id="i2", lag_days=pd.NA, answered_on=pd.NaT),
-                          silent(incident_id="i3", claimed_on=pd.NaT), unobserved(incident_id="i4"))
+        frame = responses(
+            pair(),
+            pair(incident_id="i2", lag_days=pd.NA, answered_on=pd.NaT),
+            silent(incident_id="i3", claimed_on=pd.NaT),
+            unobserved(incident_id="i4"),
+        )
 
         found = time_to_answer(frame, horizon=HORIZON)
 

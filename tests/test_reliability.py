@@ -14,10 +14,24 @@ FIRER = {"aspect": "initiator", "party": np.nan, "group": np.nan, "number": pd.N
 def said(source: str, value: object, day: int | None = 1, **changes) -> dict:
     """One statement with one claim, of the killed of a side where nothing else is named."""
     number = value if isinstance(value, int) else pd.NA
-    return {"source_id": source, "incident_id": "i1", "act": "assert", "origin_id": np.nan, "via": np.nan,
-            "dated_on": pd.Timestamp(2021, 3, day) if day else pd.NaT, "aspect": "killed", "party": "XA",
-            "group": "military", "value": str(value), "number": number, "high": pd.NA, "certainty": "certain",
-            "polarity": "+", "at_least": False, "approx": False} | changes
+    return {
+        "source_id": source,
+        "incident_id": "i1",
+        "act": "assert",
+        "origin_id": np.nan,
+        "via": np.nan,
+        "dated_on": pd.Timestamp(2021, 3, day) if day else pd.NaT,
+        "aspect": "killed",
+        "party": "XA",
+        "group": "military",
+        "value": str(value),
+        "number": number,
+        "high": pd.NA,
+        "certainty": "certain",
+        "polarity": "+",
+        "at_least": False,
+        "approx": False,
+    } | changes
 
 
 def tables(*rows: dict) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -46,31 +60,34 @@ def agreement(*rows: dict, values: str = "equal") -> list[tuple[str, str, int, i
 class TestHeldValues:
     """The last word of a source on a cell."""
 
-    @pytest.mark.parametrize(("rows", "held"), [
-        ([said("a", 2), said("a", 5, 2)], {"a": "5"}),
-        ([said("a", 5, 2), said("a", 2)], {"a": "5"}),  # the order of days, not of rows
-        ([said("a", 5), said("a", 2)], {"a": "5"}),  # of one day the highest stands: tolls rise
-        ([said("a", 5), said("a", 2, act="retract")], {"a": "2"}),
-        ([said("a", 5, None), said("a", 2)], {"a": "2"}),  # undated words stand before dated ones
-        ([said("a", 5), said("a", 5, 2, act="retract", polarity="-")], {}),
-        ([said("a", 5), said("a", 5, None, act="retract", polarity="-")], {}),
-        ([said("a", 5, None), said("a", 5, None, act="retract", polarity="-")], {}),
-        ([said("a", 5), said("a", 5, 2, act="retract", polarity="-"), said("a", 4, 2, act="retract")], {"a": "4"}),
-        ([said("a", 5), said("a", 7, 2), said("a", 5, 3, act="retract", polarity="-")], {"a": "7"}),
-        ([said("a", 5), said("a", 5, 2, act="retract", polarity="-"), said("a", 5, 3)], {"a": "5"}),
-        ([said("a", 5), said("b", 5, 2, act="retract", polarity="-")], {"a": "5"}),
-        ([said("a", 5, via="b")], {}),
-        ([said("a", 5, certainty="possible")], {}),
-        ([said("a", 5, certainty="probable")], {"a": "5"}),
-        ([said("a", 35, high=40)], {"a": "35-40"}),
-        ([said("a", "several")], {}),
-        ([said("a", "15:30", aspect="time")], {}),
-        ([said("a", 1), said("a", 6, 2, act="deny", polarity="-")], {"a": "1"}),  # an own figure outranks a denial
-        ([said("a", 6, act="deny", polarity="-")], {"a": "-6"}),
-        ([said("a", "true", polarity="-", **TRUTH)], {"a": "false"}),
-        ([said("a", "XB", polarity="-", **FIRER)], {"a": "-XB"}),
-        ([said("a", "true", **TRUTH), said("a", "true", 2, act="retract", polarity="-", **TRUTH)], {}),
-    ])
+    @pytest.mark.parametrize(
+        ("rows", "held"),
+        [
+            ([said("a", 2), said("a", 5, 2)], {"a": "5"}),
+            ([said("a", 5, 2), said("a", 2)], {"a": "5"}),  # the order of days, not of rows
+            ([said("a", 5), said("a", 2)], {"a": "5"}),  # of one day the highest stands: tolls rise
+            ([said("a", 5), said("a", 2, act="retract")], {"a": "2"}),
+            ([said("a", 5, None), said("a", 2)], {"a": "2"}),  # undated words stand before dated ones
+            ([said("a", 5), said("a", 5, 2, act="retract", polarity="-")], {}),
+            ([said("a", 5), said("a", 5, None, act="retract", polarity="-")], {}),
+            ([said("a", 5, None), said("a", 5, None, act="retract", polarity="-")], {}),
+            ([said("a", 5), said("a", 5, 2, act="retract", polarity="-"), said("a", 4, 2, act="retract")], {"a": "4"}),
+            ([said("a", 5), said("a", 7, 2), said("a", 5, 3, act="retract", polarity="-")], {"a": "7"}),
+            ([said("a", 5), said("a", 5, 2, act="retract", polarity="-"), said("a", 5, 3)], {"a": "5"}),
+            ([said("a", 5), said("b", 5, 2, act="retract", polarity="-")], {"a": "5"}),
+            ([said("a", 5, via="b")], {}),
+            ([said("a", 5, certainty="possible")], {}),
+            ([said("a", 5, certainty="probable")], {"a": "5"}),
+            ([said("a", 35, high=40)], {"a": "35-40"}),
+            ([said("a", "several")], {}),
+            ([said("a", "15:30", aspect="time")], {}),
+            ([said("a", 1), said("a", 6, 2, act="deny", polarity="-")], {"a": "1"}),  # an own figure outranks a denial
+            ([said("a", 6, act="deny", polarity="-")], {"a": "-6"}),
+            ([said("a", "true", polarity="-", **TRUTH)], {"a": "false"}),
+            ([said("a", "XB", polarity="-", **FIRER)], {"a": "-XB"}),
+            ([said("a", "true", **TRUTH), said("a", "true", 2, act="retract", polarity="-", **TRUTH)], {}),
+        ],
+    )
     def test_is(self, rows, held):
         """Series, retractions, hearsay, hedges, ranges, denials."""
         assert held == labels(*rows)
@@ -91,8 +108,11 @@ class TestPairwiseAgreement:
 
     def test_counts_cells_that_both_speak_of(self):
         """Two of three shared cells agree; a cell of one source alone is none."""
-        rows = [said(s, v, incident_id=i) for s, vs in {"a": [1, 2, 3, 4], "b": [1, 2, 9]}.items()
-                for i, v in zip("ijkl", vs, strict=False)]
+        rows = [
+            said(s, v, incident_id=i)
+            for s, vs in {"a": [1, 2, 3, 4], "b": [1, 2, 9]}.items()
+            for i, v in zip("ijkl", vs, strict=False)
+        ]
 
         assert agreement(*rows) == [("a", "b", 3, 2)]
 
@@ -102,15 +122,18 @@ class TestPairwiseAgreement:
 
         assert found.loc[0, ["share", "low", "high"]].tolist() == [1.0, 0.207, 1.0]
 
-    @pytest.mark.parametrize(("one", "two", "compatible"), [
-        ({"value": 5, "at_least": True}, {"value": 9}, True),
-        ({"value": 5, "at_least": True}, {"value": 4}, False),
-        ({"value": 100, "approx": True}, {"value": 110}, True),
-        ({"value": 100, "approx": True}, {"value": 111}, False),
-        ({"value": 35, "high": 40}, {"value": 38}, True),
-        ({"value": 35, "high": 40}, {"value": 41}, False),
-        ({"value": 5}, {"value": 6}, False),
-    ])
+    @pytest.mark.parametrize(
+        ("one", "two", "compatible"),
+        [
+            ({"value": 5, "at_least": True}, {"value": 9}, True),
+            ({"value": 5, "at_least": True}, {"value": 4}, False),
+            ({"value": 100, "approx": True}, {"value": 110}, True),
+            ({"value": 100, "approx": True}, {"value": 111}, False),
+            ({"value": 35, "high": 40}, {"value": 38}, True),
+            ({"value": 35, "high": 40}, {"value": 41}, False),
+            ({"value": 5}, {"value": 6}, False),
+        ],
+    )
     def test_counts_compatible_figures_on_request_only(self, one, two, compatible):
         """Inside the other's bound, roundness or range; strictly such figures differ. Either way round."""
         rows = [said("a", **one), said("b", **two)]
@@ -120,12 +143,15 @@ class TestPairwiseAgreement:
         turned = agreement(said("a", **two), said("b", **one), values="compatible")
         assert ([("a", "b", 1, int(compatible))], [("a", "b", 1, 0)], generous) == (generous, strict, turned)
 
-    @pytest.mark.parametrize(("one", "two", "found"), [
-        (("XB", "+"), ("XB", "-"), [("a", "b", 1, 0)]),
-        (("XA", "+"), ("XB", "-"), []),  # who denies one initiator has not named another
-        (("XB", "-"), ("XB", "-"), [("a", "b", 1, 1)]),
-        (("XA", "-"), ("XB", "-"), []),
-    ])
+    @pytest.mark.parametrize(
+        ("one", "two", "found"),
+        [
+            (("XB", "+"), ("XB", "-"), [("a", "b", 1, 0)]),
+            (("XA", "+"), ("XB", "-"), []),  # who denies one initiator has not named another
+            (("XB", "-"), ("XB", "-"), [("a", "b", 1, 1)]),
+            (("XA", "-"), ("XB", "-"), []),
+        ],
+    )
     def test_judges_a_denial_by_the_value_denied(self, one, two, found):
         """A denial contradicts its value and is silent on others."""
         rows = [said(s, v, polarity=p, **FIRER) for s, (v, p) in {"a": one, "b": two}.items()]
@@ -163,10 +189,20 @@ class TestPairwiseAgreement:
 
 
 # Krippendorff (2011), Computing Krippendorff's Alpha-Reliability, section C: four observers, twelve units, with gaps.
-OBSERVERS = {"a": [1, 2, 3, 3, 2, 1, 4, 1, 2, None, None, None], "b": [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, None, 3],
-             "c": [None, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, None], "d": [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, None]}
-RELIABILITY = tables(*[said(observer, value, incident_id=f"u{unit:02d}") for observer, values in OBSERVERS.items()
-                       for unit, value in enumerate(values) if value])
+OBSERVERS = {
+    "a": [1, 2, 3, 3, 2, 1, 4, 1, 2, None, None, None],
+    "b": [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, None, 3],
+    "c": [None, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, None],
+    "d": [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, None],
+}
+RELIABILITY = tables(
+    *[
+        said(observer, value, incident_id=f"u{unit:02d}")
+        for observer, values in OBSERVERS.items()
+        for unit, value in enumerate(values)
+        if value
+    ]
+)
 
 
 class TestKrippendorffAlpha:
@@ -191,9 +227,17 @@ class TestKrippendorffAlpha:
 
         assert (one.equals(two), bool(one["low"] < one["alpha"] < one["high"])) == (True, True)
 
-    @pytest.mark.parametrize("rows", [
-        [], [said("a", 1)], [said("a", 1), said("b", 1)], [said("a", 1), said("b", 2, incident_id="i2")],
-        [said("a", 1), said("b", 6, polarity="-")], [said("a", 1, origin_id="o"), said("b", 1, origin_id="o")]])
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            [],
+            [said("a", 1)],
+            [said("a", 1), said("b", 1)],
+            [said("a", 1), said("b", 2, incident_id="i2")],
+            [said("a", 1), said("b", 6, polarity="-")],
+            [said("a", 1, origin_id="o"), said("b", 1, origin_id="o")],
+        ],
+    )
     def test_is_missing_where_nothing_can_be_compared(self, rows):
         """None, one value, no variation, nothing shared, a bare denial, one joint statement."""
         assert krippendorff_alpha(*tables(*rows), aspect="killed")["alpha"].isna().all()

@@ -2,9 +2,9 @@
 
 import pandas as pd
 import pytest
-from builders import CASES, said, tables_of
 
 import sayso
+from builders import CASES, said, tables_of
 
 HAND = pd.read_csv(CASES / "lake-expected" / "responses.csv", dtype="str")
 PAIR = ["incident_id", "claimant", "responder"]
@@ -13,7 +13,9 @@ PAIR = ["incident_id", "claimant", "responder"]
 def pair(*statements: dict, claimant: str = "xa-mod", responder: str = "xb-mod", **options) -> pd.Series:
     """The row of one pair on the first incident."""
     found = sayso.find_responses(tables_of(*statements), **options)
-    return found[found["incident_id"].eq("i1") & found["claimant"].eq(claimant) & found["responder"].eq(responder)].iloc[0]
+    return found[
+        found["incident_id"].eq("i1") & found["claimant"].eq(claimant) & found["responder"].eq(responder)
+    ].iloc[0]
 
 
 def test_the_invented_case_comes_out_as_worked_out_by_hand(lake_as_written):
@@ -25,15 +27,18 @@ def test_the_invented_case_comes_out_as_worked_out_by_hand(lake_as_written):
     pd.testing.assert_frame_equal(HAND.sort_values(PAIR, ignore_index=True)[columns], found[columns], check_dtype=False)
 
 
-@pytest.mark.parametrize("acts, answer, joined", [
-    (["deny"], "deny", "deny"),
-    (["inquire", "deny", "accuse"], "deny", "deny;inquire;accuse"),
-    (["appeal", "unaware"], "unaware", "unaware;appeal"),
-    (["accuse", "appeal"], "accuse", "accuse;appeal"),
-    (["assert"], "assert", "assert"),
-    (["assert", "decline"], "decline", "decline;assert"),
-    (["deny", "confirm"], "deny", "deny;confirm"),
-])
+@pytest.mark.parametrize(
+    "acts, answer, joined",
+    [
+        (["deny"], "deny", "deny"),
+        (["inquire", "deny", "accuse"], "deny", "deny;inquire;accuse"),
+        (["appeal", "unaware"], "unaware", "unaware;appeal"),
+        (["accuse", "appeal"], "accuse", "accuse;appeal"),
+        (["assert"], "assert", "assert"),
+        (["assert", "decline"], "decline", "decline;assert"),
+        (["deny", "confirm"], "deny", "deny;confirm"),
+    ],
+)
 def test_the_weightiest_act_answers_and_all_are_told(acts, answer, joined):
     """Positions before questions, questions before blame, an own account last; on one day a denial before a confirmation."""
     found = pair(said("xa-mod", killed=3), *(said("xb-mod", act=act) for act in acts))
@@ -44,7 +49,9 @@ def test_the_weightiest_act_answers_and_all_are_told(acts, answer, joined):
 @pytest.mark.parametrize("first, then, stands", [("deny", "confirm", "confirm"), ("confirm", "dispute", "dispute")])
 def test_the_last_position_stands_and_the_first_dates_the_answer(first, then, stands):
     """A ministry that denies and later confirms has confirmed; it answered when it first spoke."""
-    found = pair(said("xa-mod", killed=3), said("xb-mod", act=first, on="2024-05-02"), said("xb-mod", act=then, on="2024-05-04"))
+    found = pair(
+        said("xa-mod", killed=3), said("xb-mod", act=first, on="2024-05-02"), said("xb-mod", act=then, on="2024-05-04")
+    )
 
     assert (stands, 1) == (found["answer"], found["lag_days"])
 
@@ -65,9 +72,18 @@ def test_who_spoke_first_gave_an_own_account_without_a_lag(act):
     assert pd.isna(found["lag_days"])
 
 
-@pytest.mark.parametrize("other, within, observed", [
-    ("2024-05-01", 3, "silent"), ("2024-05-04", 3, "silent"), ("2024-04-28", 3, "silent"),
-    ("2024-05-05", 3, "unobserved"), ("2024-04-27", 3, "unobserved"), ("2024-05-05", 4, "silent"), (None, 3, "unobserved")])
+@pytest.mark.parametrize(
+    "other, within, observed",
+    [
+        ("2024-05-01", 3, "silent"),
+        ("2024-05-04", 3, "silent"),
+        ("2024-04-28", 3, "silent"),
+        ("2024-05-05", 3, "unobserved"),
+        ("2024-04-27", 3, "unobserved"),
+        ("2024-05-05", 4, "silent"),
+        (None, 3, "unobserved"),
+    ],
+)
 def test_silent_wants_other_words_from_the_same_days(other, within, observed):
     """Without any, nothing is known of the source in those days."""
     words = said("xb-mod", incident="i2", on=other)
@@ -85,7 +101,12 @@ def test_hearsay_does_not_show_that_a_source_was_speaking():
 def test_a_reply_to_one_body_answers_its_side_and_nobody_else():
     """xb-mod answers xa-mfa: xa-mod is answered too; to the mission it is an own account."""
     asked = said("xa-mfa", killed=3)
-    talk = [asked, said("xa-mod", killed=3), said("mission", killed=2), said("xb-mod", act="deny", answers=asked["statement_id"])]
+    talk = [
+        asked,
+        said("xa-mod", killed=3),
+        said("mission", killed=2),
+        said("xb-mod", act="deny", answers=asked["statement_id"]),
+    ]
 
     answers = [pair(*talk, claimant=claimant)["answer"] for claimant in ("xa-mfa", "xa-mod", "mission")]
 
@@ -97,15 +118,23 @@ def test_an_accusation_in_reply_opens_no_account():
     claim = said("xa-mod", killed=3)
     reply = said("xb-mod", act="accuse", answers=claim["statement_id"])
 
-    claimants = [set(sayso.find_responses(tables_of(claim, one))["claimant"]) for one in (reply, said("xb-mod", act="accuse"))]
+    claimants = [
+        set(sayso.find_responses(tables_of(claim, one))["claimant"]) for one in (reply, said("xb-mod", act="accuse"))
+    ]
 
     assert [{"xa-mod"}, {"xa-mod", "xb-mod"}] == claimants
 
 
 def test_own_side_and_own_party_are_no_responders():
     """A pair wants two who stand apart; a source of no known side makes none."""
-    found = sayso.find_responses(tables_of(said("xa-mod", killed=3), said("xa-mfa", act="confirm"), said("xc-mod", act="confirm"),
-                                           said("residents", act="confirm")))
+    found = sayso.find_responses(
+        tables_of(
+            said("xa-mod", killed=3),
+            said("xa-mfa", act="confirm"),
+            said("xc-mod", act="confirm"),
+            said("residents", act="confirm"),
+        )
+    )
 
     assert {"xb-mod", "xb-mfa", "mission", "patrol"} == set(found.loc[found["claimant"].eq("xa-mod"), "responder"])
 

@@ -2,9 +2,9 @@
 
 import pandas as pd
 import pytest
-from builders import CASES
 
 import sayso
+from builders import CASES
 
 NIGHT = "2020-12-27-khojavend-aghdam"
 CAPTURE = "2020-12-15-khtsaberd-captured"
@@ -25,13 +25,25 @@ def claims_of(tables, source: str) -> pd.DataFrame:
     return tables.claims[tables.claims["incident_id"].eq(NIGHT) & tables.claims["source_id"].eq(source)]
 
 
-@pytest.mark.parametrize("aspect, party, group, value", [
-    ("killed", "AZ", "military", "1"), ("wounded", "AZ", "military", "1"), ("killed", "AM", "unspecified", "6"),
-    ("initiator", None, None, "AM"), ("time", None, None, "15:30"), ("place", None, None, "Aghdam (Akaku)")])
+@pytest.mark.parametrize(
+    "aspect, party, group, value",
+    [
+        ("killed", "AZ", "military", "1"),
+        ("wounded", "AZ", "military", "1"),
+        ("killed", "AM", "unspecified", "6"),
+        ("initiator", None, None, "AM"),
+        ("time", None, None, "15:30"),
+        ("place", None, None, "Aghdam (Akaku)"),
+    ],
+)
 def test_what_the_azerbaijani_ministry_says_of_the_night(karabakh, aspect, party, group, value):
     """One soldier killed and one wounded, six attackers killed, fired upon by the Armenian side at about 15:30."""
     claims = claims_of(karabakh, "az-mod")
-    same = claims[claims["aspect"].eq(aspect) & claims["party"].fillna("").eq(party or "") & claims["group"].fillna("").eq(group or "")]
+    same = claims[
+        claims["aspect"].eq(aspect)
+        & claims["party"].fillna("").eq(party or "")
+        & claims["group"].fillna("").eq(group or "")
+    ]
 
     assert {value} == set(same["value"])
 
@@ -47,7 +59,9 @@ def test_the_place_of_the_night_is_one_place_in_khojavend(karabakh):
 
 def test_what_the_armenian_ministry_says_of_the_night(karabakh):
     """It denies, knows of nothing, seeks information and speaks of a provocation."""
-    said = karabakh.statements[karabakh.statements["incident_id"].eq(NIGHT) & karabakh.statements["source_id"].eq("am-mod")]
+    said = karabakh.statements[
+        karabakh.statements["incident_id"].eq(NIGHT) & karabakh.statements["source_id"].eq("am-mod")
+    ]
 
     assert {"deny", "unaware", "inquire", "accuse", "assert"} == set(said["act"])
 
@@ -60,17 +74,23 @@ def test_the_armenian_ministry_says_that_the_ceasefire_is_kept(karabakh):
 
 
 def test_an_information_provocation_is_only_possible(karabakh):
-    """"Does not rule out" is certainty possible."""
+    """ "Does not rule out" is certainty possible."""
     provocation = claims_of(karabakh, "am-mod").query("value == 'information provocation'")
 
-    assert {("method", "AZ", "possible")} == set(provocation[["aspect", "party", "certainty"]].itertuples(index=False, name=None))
+    assert {("method", "AZ", "possible")} == set(
+        provocation[["aspect", "party", "certainty"]].itertuples(index=False, name=None)
+    )
 
 
 def test_social_media_add_the_tunnel(karabakh):
     """A method, claimed by Azerbaijani social media alone."""
     cells = karabakh.corroboration.query("incident_id == @NIGHT and aspect == 'method' and party == 'AM'").iloc[0]
 
-    assert ("single-source", "az-social-media", True) == (cells["status"], cells["supporting"], "tunnel" in cells["values"])
+    assert ("single-source", "az-social-media", True) == (
+        cells["status"],
+        cells["supporting"],
+        "tunnel" in cells["values"],
+    )
 
 
 def test_nobody_else_corroborates_the_casualties_of_the_night(karabakh):
@@ -110,9 +130,12 @@ def test_without_its_documents_a_party_is_unobserved_not_silent(case):
     """Deleting what a party published turns each of its silences into an unobserved pair."""
     sources = set(case.sources.loc[case.sources["party"].eq("AM"), "source_id"])
     gone = case.statements["source_id"].isin(sources)
-    kept = case.replaced(statements=case.statements[~gone].assign(answers=lambda s: s["answers"].where(
-        ~s["answers"].isin(case.statements.loc[gone, "statement_id"]))),
-        claims=case.claims[~case.claims["statement_id"].isin(case.statements.loc[gone, "statement_id"])])
+    kept = case.replaced(
+        statements=case.statements[~gone].assign(
+            answers=lambda s: s["answers"].where(~s["answers"].isin(case.statements.loc[gone, "statement_id"]))
+        ),
+        claims=case.claims[~case.claims["statement_id"].isin(case.statements.loc[gone, "statement_id"])],
+    )
     key = ["incident_id", "claimant", "responder"]
 
     before, after = (sayso.build_tables(some).responses.set_index(key)["observed"] for some in (case, kept))
@@ -124,21 +147,35 @@ def test_without_its_documents_a_party_is_unobserved_not_silent(case):
 
 def test_ten_copies_of_every_report_change_no_status_and_no_number(case):
     """Relays and repeated reports of one utterance never raise a count (other than that of relays)."""
-    copies = pd.concat([case.statements.assign(
-        statement_id=case.statements["statement_id"] + f"-copy{n}", document_id=case.statements["document_id"],
-        origin_id=case.statements["origin_id"]) for n in range(10)])
+    copies = pd.concat(
+        [
+            case.statements.assign(
+                statement_id=case.statements["statement_id"] + f"-copy{n}",
+                document_id=case.statements["document_id"],
+                origin_id=case.statements["origin_id"],
+            )
+            for n in range(10)
+        ]
+    )
     claims = pd.concat([case.claims.assign(statement_id=case.claims["statement_id"] + f"-copy{n}") for n in range(10)])
     once = sayso.build_tables(case)
 
-    copied = sayso.build_tables(case.replaced(statements=pd.concat([case.statements, copies], ignore_index=True),
-                                              claims=pd.concat([case.claims, claims], ignore_index=True)))
+    copied = sayso.build_tables(
+        case.replaced(
+            statements=pd.concat([case.statements, copies], ignore_index=True),
+            claims=pd.concat([case.claims, claims], ignore_index=True),
+        )
+    )
 
-    pd.testing.assert_frame_equal(once.corroboration.drop(columns="relays"), copied.corroboration.drop(columns="relays"))
+    pd.testing.assert_frame_equal(
+        once.corroboration.drop(columns="relays"), copied.corroboration.drop(columns="relays")
+    )
     pd.testing.assert_frame_equal(once.responses, copied.responses)
 
 
 def mirrored(frame: pd.DataFrame) -> pd.DataFrame:
     """A frame with the two sides exchanged wherever their codes stand."""
+
     def exchanged(value: str, mark: str) -> str:
         if mark in value:
             return mark.join(sorted(exchanged(part, mark) for part in value.split(mark)))
@@ -150,8 +187,13 @@ def mirrored(frame: pd.DataFrame) -> pd.DataFrame:
         if head == "side":
             return f"side:{MIRROR[tail]}"
         return f"{MIRROR[head.upper()].lower()}{joint}{tail}" if joint and head.upper() in MIRROR else value
+
     one = ["source_id", "party", "via", "claimant", "responder", "claimant_side", "responder_side", "value"]
-    marks = dict.fromkeys(one, "\n") | dict.fromkeys(["supporting", "opposing", "denied_by", "hearsay"], ";") | {"values": " | "}
+    marks = (
+        dict.fromkeys(one, "\n")
+        | dict.fromkeys(["supporting", "opposing", "denied_by", "hearsay"], ";")
+        | {"values": " | "}
+    )
     changed = [c for c in marks if c in frame and frame[c].dtype != bool]
     return frame.assign(**{c: frame[c].map(lambda v, c=c: exchanged(v, marks[c]), na_action="ignore") for c in changed})
 
@@ -161,11 +203,16 @@ def test_the_mirrored_corpus_gives_the_mirrored_tables(case):
     sides = {"AZ": ["AZ", "ZK"], "AM": ["AM"]}
     zones = {MIRROR.get(party, party): zone for party, zone in case.case["zones"].items()}
     responders = mirrored(pd.DataFrame({"source_id": case.case["responders"]}))["source_id"].tolist()
-    other = sayso.Frames({name: mirrored(frame) for name, frame in case.items()},
-                         {**case.case, "sides": sides, "zones": zones, "responders": responders})
+    other = sayso.Frames(
+        {name: mirrored(frame) for name, frame in case.items()},
+        {**case.case, "sides": sides, "zones": zones, "responders": responders},
+    )
 
     once, swapped = sayso.build_tables(case), sayso.build_tables(other)
 
     for name, key in (("responses", ["incident_id", "claimant", "responder"]), ("corroboration", CELL)):
-        pd.testing.assert_frame_equal(mirrored(once[name]).sort_values(key, ignore_index=True),
-                                      swapped[name].sort_values(key, ignore_index=True), check_dtype=False)
+        pd.testing.assert_frame_equal(
+            mirrored(once[name]).sort_values(key, ignore_index=True),
+            swapped[name].sort_values(key, ignore_index=True),
+            check_dtype=False,
+        )

@@ -4,6 +4,7 @@ import ast
 import json
 
 import pytest
+
 from builders import CASES
 
 NOTEBOOKS = sorted((CASES.parents[1] / "notebooks").glob("*.ipynb"))
@@ -24,7 +25,12 @@ def source(cell: dict) -> str:
 
 def findings(path) -> list[dict]:
     """The findings stored in a notebook, in order."""
-    return [output["data"][FINDING] for cell in cells(path, "code") for output in cell["outputs"] if FINDING in output.get("data", {})]
+    return [
+        output["data"][FINDING]
+        for cell in cells(path, "code")
+        for output in cell["outputs"]
+        if FINDING in output.get("data", {})
+    ]
 
 
 def test_there_are_notebooks():
@@ -44,7 +50,11 @@ class TestStored:
 
     def test_none_is_left_out_of_the_comparison(self, path):
         """No cell carries a mark or a tag by which nbval would skip it."""
-        assert not [c for c in cells(path, "code") if "NBVAL_" in source(c) or "PYTEST_VALIDATE_" in source(c) or c["metadata"].get("tags")]
+        assert not [
+            c
+            for c in cells(path, "code")
+            if "NBVAL_" in source(c) or "PYTEST_VALIDATE_" in source(c) or c["metadata"].get("tags")
+        ]
 
     def test_no_function_is_defined(self, path):
         """What needs a name and a test lives in the library."""

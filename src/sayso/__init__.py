@@ -10,7 +10,9 @@ _HOME = {
     **dict.fromkeys(["build_tables", "read_tables"], "build"),
     "find_responses": "responses",
     "find_corroboration": "corroboration",
-    **dict.fromkeys(["cells_in_words", "claims_in_words", "count_statuses", "find_accounts", "find_stances", "readable"], "accounts"),
+    **dict.fromkeys(
+        ["cells_in_words", "claims_in_words", "count_statuses", "find_accounts", "find_stances", "readable"], "accounts"
+    ),
     **dict.fromkeys(["answer_rates", "answered_bounds", "time_to_answer", "with_wilson"], "agree"),
     **dict.fromkeys(["krippendorff_alpha", "pairwise_agreement"], "reliability"),
     "finding": "findings",

@@ -22,13 +22,21 @@ def find_accounts(tables: Frames, incident_id: str) -> pd.DataFrame:
     said = tables.statements[tables.statements["incident_id"].eq(incident_id)]
     claims = tables.claims[tables.claims["incident_id"].eq(incident_id)].pipe(claims_in_words)
     of = claims.merge(said[["statement_id", "origin_id"]], on="statement_id")
-    words = of.drop_duplicates(["origin_id", "source_id", "words"]).groupby(["origin_id", "source_id"])["words"].agg("; ".join)
-    fullest = said.assign(n=said["statement_id"].map(of.groupby("statement_id").size()).fillna(0)).sort_values(
-        ["n", "statement_id"], ascending=[False, True]).drop_duplicates(["origin_id", "source_id"])
+    words = (
+        of.drop_duplicates(["origin_id", "source_id", "words"])
+        .groupby(["origin_id", "source_id"])["words"]
+        .agg("; ".join)
+    )
+    fullest = (
+        said.assign(n=said["statement_id"].map(of.groupby("statement_id").size()).fillna(0))
+        .sort_values(["n", "statement_id"], ascending=[False, True])
+        .drop_duplicates(["origin_id", "source_id"])
+    )
     key = pd.MultiIndex.from_frame(fullest[["origin_id", "source_id"]])
     reports = said.groupby(["origin_id", "source_id"])["document_id"].nunique()
     return fullest.assign(claims=words.reindex(key).to_numpy(), reports=reports.reindex(key).to_numpy()).sort_values(
-        ["side", "dated_on", "source_id", "statement_id"], ignore_index=True)[[*ACCOUNT, "via"]]
+        ["side", "dated_on", "source_id", "statement_id"], ignore_index=True
+    )[[*ACCOUNT, "via"]]
 
 
 def claims_in_words(claims: pd.DataFrame) -> pd.DataFrame:
@@ -38,7 +46,9 @@ def claims_in_words(claims: pd.DataFrame) -> pd.DataFrame:
     """
     sure = claims["certainty"].map({"certain": "", "probable": "probably ", "possible": "possibly "})
     denied = claims["polarity"].map({"+": "", "-": "not "})
-    about = claims["aspect"].str.replace("_", " ") + (" " + claims["party"]).fillna("") + (" " + claims["group"]).fillna("")
+    about = (
+        claims["aspect"].str.replace("_", " ") + (" " + claims["party"]).fillna("") + (" " + claims["group"]).fillna("")
+    )
     bound = claims["at_least"].map({True: "at least ", False: ""}) + claims["approx"].map({True: "about ", False: ""})
     top = (" to " + claims["high"].astype("str")).where(claims["high"].notna(), "")
     return claims.assign(words=sure + denied + about + ": " + bound + claims["value"] + top)
@@ -52,8 +62,11 @@ def find_stances(tables: Frames, *, sources: Sequence[str], incidents: Sequence[
     said = tables.statements[tables.statements["source_id"].isin(sources)]
     said = said if incidents is None else said[said["incident_id"].isin(incidents)]
     rank = said["act"].map({act: number for number, act in enumerate(STANCES)})
-    weightiest = said.assign(rank=rank).sort_values(["incident_id", "source_id", "rank", "statement_id"]).drop_duplicates(
-        ["incident_id", "source_id"])
+    weightiest = (
+        said.assign(rank=rank)
+        .sort_values(["incident_id", "source_id", "rank", "statement_id"])
+        .drop_duplicates(["incident_id", "source_id"])
+    )
     began = tables.incidents[["incident_id", "began_on"]]
     return weightiest.merge(began, on="incident_id")[["incident_id", "began_on", "source_id", "act"]]
 
@@ -64,8 +77,12 @@ def count_statuses(corroboration: pd.DataFrame) -> pd.DataFrame:
     Columns in: aspect, status, status_strict. Columns out: aspect, status, n, n_strict; pairs that occur in neither are
     left out.
     """
-    counts = pd.DataFrame({name: corroboration.groupby(["aspect", column]).size().rename_axis(["aspect", "status"])
-                           for name, column in (("n", "status"), ("n_strict", "status_strict"))})
+    counts = pd.DataFrame(
+        {
+            name: corroboration.groupby(["aspect", column]).size().rename_axis(["aspect", "status"])
+            for name, column in (("n", "status"), ("n_strict", "status_strict"))
+        }
+    )
     return counts.fillna(0).astype(int).reset_index()
 
 
@@ -95,5 +112,5 @@ def _readable(column: pd.Series) -> pd.Series:
     if pd.api.types.is_float_dtype(column):
         return column.round(2)
     if pd.api.types.is_numeric_dtype(column):
-        return column.map(str, na_action="ignore").fillna("") if column.isna().any() else column
+        return column.astype("str").fillna("") if column.isna().any() else column
     return column.fillna("").str.replace(";(?! )", ", ", regex=True)

@@ -33,8 +33,10 @@ def with_wilson(counts: pd.DataFrame, *, count: str = "n", total: str = "of", le
     """
     over = counts[counts[count] > counts[total]]
     if len(over):
-        raise ValueError(f"{len(over)} rows count more than their total, first row {over.index[0]!r}: {count} = "
-                         f"{over[count].iloc[0]}, {total} = {over[total].iloc[0]}; count each unit once")
+        raise ValueError(
+            f"{len(over)} rows count more than their total, first row {over.index[0]!r}: {count} = "
+            f"{over[count].iloc[0]}, {total} = {over[total].iloc[0]}; count each unit once"
+        )
     bounds = [_wilson(int(n), int(of), level) for n, of in zip(counts[count], counts[total], strict=True)]
     added = pd.DataFrame(bounds, index=counts.index, columns=["share", "low", "high"], dtype="float64")
     return counts.assign(**added)
@@ -106,17 +108,24 @@ def answered_bounds(responses: pd.DataFrame) -> pd.DataFrame:
     as unanswered. Reading `generous`: an own account is an answer, and unobserved incidents are left out.
     """
     answered = responses["observed"].eq("answered")
-    marked = responses.assign(strict=answered & responses["answer"].ne("assert"), generous=answered,
-                              seen=responses["observed"].ne("unobserved"), all=True)
+    marked = responses.assign(
+        strict=answered & responses["answer"].ne("assert"),
+        generous=answered,
+        seen=responses["observed"].ne("unobserved"),
+        all=True,
+    )
     units = marked.groupby([*DYAD, "incident_id"], dropna=False)[["strict", "generous", "seen", "all"]].any()
     sums = units.groupby(list(DYAD), dropna=False).sum().reset_index().astype(dict.fromkeys(units, "Int64"))
-    readings = [sums[list(DYAD)].assign(reading=reading, n=sums[reading], of=sums[of])
-                for reading, of in [("strict", "all"), ("generous", "seen")]]
+    readings = [
+        sums[list(DYAD)].assign(reading=reading, n=sums[reading], of=sums[of])
+        for reading, of in [("strict", "all"), ("generous", "seen")]
+    ]
     return with_wilson(pd.concat(readings).sort_values([*DYAD], kind="stable", ignore_index=True))
 
 
-def time_to_answer(responses: pd.DataFrame, *, horizon: date | str, by: Sequence[str] = DYAD,
-                   own_accounts: bool = True) -> pd.DataFrame:
+def time_to_answer(
+    responses: pd.DataFrame, *, horizon: date | str, by: Sequence[str] = DYAD, own_accounts: bool = True
+) -> pd.DataFrame:
     """Kaplan-Meier curves of the days from a side's first claim on an incident to the other's first answer.
 
     Columns out: `by`, day, at_risk, answered, censored, survival, low, high, n, left_out, unobserved. `survival`: the
@@ -153,9 +162,20 @@ def _curve(spans: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     days = usable.groupby(usable["days"].astype("Int64"))["event"].agg(["size", "sum"]).astype("Int64")
     days = days if len(days) else pd.DataFrame({"size": 0, "sum": 0}, index=[0], dtype="Int64")
     at_risk = days["size"][::-1].cumsum()[::-1]
-    rows = _survival(usable).reindex(days.index).assign(
-        day=days.index, at_risk=at_risk, answered=days["sum"], censored=days["size"] - days["sum"], n=len(usable),
-        left_out=len(spans) - len(usable) - unobserved, unobserved=unobserved, **spans.iloc[0][by])
+    rows = (
+        _survival(usable)
+        .reindex(days.index)
+        .assign(
+            day=days.index,
+            at_risk=at_risk,
+            answered=days["sum"],
+            censored=days["size"] - days["sum"],
+            n=len(usable),
+            left_out=len(spans) - len(usable) - unobserved,
+            unobserved=unobserved,
+            **spans.iloc[0][by],
+        )
+    )
     return rows.reset_index(drop=True).astype(dict.fromkeys(["day", "n", "left_out", "unobserved"], "Int64"))
 
 

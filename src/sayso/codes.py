@@ -20,7 +20,7 @@ def positions(values: pd.Series, among: pd.Series | Sequence[str]) -> np.ndarray
     [1, -1, -1, 0]
     """
     codes, _ = pd.factorize(pd.concat([pd.Series(among, dtype="str"), values], ignore_index=True))
-    found = codes[len(among):]
+    found = codes[len(among) :]
     return np.where(found < len(among), found, -1)
 
 
@@ -77,8 +77,11 @@ def joined(group: np.ndarray, member: np.ndarray, names: np.ndarray, n: int, mar
         open_ = np.flatnonzero((count > turn) & (count <= _SHARED_SIZE))
         step, inverse = np.unique(state[open_] * size + member[begin[open_] + turn], return_inverse=True)
         state[open_] = len(texts) + inverse
-        texts += [names[m] if s == 0 else f"{texts[s]}{mark}{names[m]}" for s, m in zip(step // size, step % size, strict=True)]
+        texts += [
+            names[m] if s == 0 else f"{texts[s]}{mark}{names[m]}"
+            for s, m in zip(step // size, step % size, strict=True)
+        ]
     result = np.array(texts, dtype=object)[state]
     for large in np.flatnonzero(count > _SHARED_SIZE):
-        result[large] = mark.join(names[member[begin[large]:begin[large + 1]]])
+        result[large] = mark.join(names[member[begin[large] : begin[large + 1]]])
     return result

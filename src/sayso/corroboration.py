@@ -31,15 +31,21 @@ def find_corroboration(tables: Any) -> pd.DataFrame:
     firm = rows["firm"].to_numpy()
     standing = rows[firm & (rows["current"] | (rows["negative"] & ~rows["retracts"] & ~rows["withdrawn"]))]
     # Relays of one utterance hold the same: one row of each is enough from here on.
-    standing = standing[first(combined(*(standing[c].to_numpy() for c in ("cell", "source", "strict", "negative", "replies", "affirms"))))]
+    standing = standing[
+        first(
+            combined(*(standing[c].to_numpy() for c in ("cell", "source", "strict", "negative", "replies", "affirms")))
+        )
+    ]
     denies = standing["negative"].to_numpy()
     # A cell in which nobody says the thing itself has the denial for its claim.
     alone = denies & ~holds(rows["cell"].to_numpy()[firm & ~rows["negative"]], n)[standing["cell"]]
     mentions = rows[~holds(rows["cell"].to_numpy()[firm], n)[rows["cell"]] & ~rows["withdrawn"]]
     holders, denials = standing[~denies | alone], standing[denies & ~alone]
     lead = _leading(pd.concat([holders, mentions]) if len(mentions) else holders, n, tables)
-    return held.cells.assign(**_statuses(holders, denials, rows, n, districts_of(tables.places)),
-                             **_basis(held, holders, denials, mentions, lead, tables))
+    return held.cells.assign(
+        **_statuses(holders, denials, rows, n, districts_of(tables.places)),
+        **_basis(held, holders, denials, mentions, lead, tables),
+    )
 
 
 def _leading(holders: pd.DataFrame, n: int, tables: Any) -> pd.DataFrame:
@@ -63,18 +69,25 @@ def _leading(holders: pd.DataFrame, n: int, tables: Any) -> pd.DataFrame:
     return holders[["low", "high", "generous", "place"]].reset_index(drop=True).reindex(lead)
 
 
-def _statuses(holders: pd.DataFrame, denials: pd.DataFrame, rows: pd.DataFrame, n: int, districts: pd.DataFrame) -> dict[str, np.ndarray]:
-    """status and status_strict by cell."""
+def _statuses(
+    holders: pd.DataFrame, denials: pd.DataFrame, rows: pd.DataFrame, n: int, districts: pd.DataFrame
+) -> dict[str, np.ndarray]:
+    """Status and status_strict by cell."""
     contested, retracted = _contested(holders, denials, n), _retracted(rows, holders, n)
     aligned = holders[(holders["bloc"] >= 0) & holders["affirms"]].assign(inside=False)
     plain = aligned[~aligned["implied"]]
     loose = aligned.assign(generous=_compatible(aligned, n))
     inside = _containing(loose, districts)
     loose = pd.concat([loose, inside]) if len(inside) else loose
-    ranks = {"status": _best(loose, loose["generous"].to_numpy(), n), "status_strict": _best(plain, plain["strict"].to_numpy(), n)}
+    ranks = {
+        "status": _best(loose, loose["generous"].to_numpy(), n),
+        "status_strict": _best(plain, plain["strict"].to_numpy(), n),
+    }
     names = np.array(list(_RANK), dtype=object)
-    return {name: names[np.select([retracted, contested], [_RANK["retracted"], _RANK["contested"]], rank)]
-            for name, rank in ranks.items()}
+    return {
+        name: names[np.select([retracted, contested], [_RANK["retracted"], _RANK["contested"]], rank)]
+        for name, rank in ranks.items()
+    }
 
 
 def _contested(holders: pd.DataFrame, denials: pd.DataFrame, n: int) -> np.ndarray:
@@ -87,8 +100,11 @@ def _contested(holders: pd.DataFrame, denials: pd.DataFrame, n: int) -> np.ndarr
     # One who names two initiators contradicts neither.
     items = items[~items.duplicated(["cell", "source"], keep=False)]
     cell, bloc, item = (items[c].to_numpy() for c in ("cell", "bloc", "generous"))
-    return (((distinct(cell, n, bloc) > 1) & (distinct(cell, n, item) > 1))
-            | holds(_apart(aligned[toll]), n) | holds(_denied(aligned, denials), n))
+    return (
+        ((distinct(cell, n, bloc) > 1) & (distinct(cell, n, item) > 1))
+        | holds(_apart(aligned[toll]), n)
+        | holds(_denied(aligned, denials), n)
+    )
 
 
 def _apart(figures: pd.DataFrame) -> np.ndarray:
@@ -145,9 +161,11 @@ def _best(rows: pd.DataFrame, item: np.ndarray, n: int) -> np.ndarray:
     sides, thirds = distinct(item[sided], m, side[sided]), distinct(item[third], m, bloc[third])
     named, third_named = holds(item[sided & literal], m), holds(item[third & literal], m)
     met = (third_named & (sides > 0)) | (named & (thirds > 0)) | (third_named & (thirds > 1))
-    status = np.select([named & (sides > 1), met, _bodies_together(rows, item, m)],
-                       [_RANK[s] for s in ("mutually-confirmed", "third-party-corroborated", "party-corroborated")],
-                       _RANK["single-source"])
+    status = np.select(
+        [named & (sides > 1), met, _bodies_together(rows, item, m)],
+        [_RANK[s] for s in ("mutually-confirmed", "third-party-corroborated", "party-corroborated")],
+        _RANK["single-source"],
+    )
     best = np.full(n, _RANK["single-source"])
     np.minimum.at(best, cell, status[item])
     return best
@@ -167,8 +185,14 @@ def _origins(rows: pd.DataFrame, n: int) -> np.ndarray:
     return distinct(cell[body], n, voice[body]) + distinct(cell, n, bloc) - distinct(cell[body], n, bloc[body])
 
 
-def _basis(held: Holdings, holders: pd.DataFrame, denials: pd.DataFrame, mentions: pd.DataFrame, lead: pd.DataFrame,
-           tables: Any) -> dict[str, Any]:
+def _basis(
+    held: Holdings,
+    holders: pd.DataFrame,
+    denials: pd.DataFrame,
+    mentions: pd.DataFrame,
+    lead: pd.DataFrame,
+    tables: Any,
+) -> dict[str, Any]:
     """What the status rests on, by cell: values, bounds, origins, who supports and who opposes, relays, admission."""
     rows, n, districts = held.rows, len(held.cells), districts_of(tables.places)
     claimed = pd.concat([holders, mentions]) if len(mentions) else holders
@@ -181,12 +205,17 @@ def _basis(held: Holdings, holders: pd.DataFrame, denials: pd.DataFrame, mention
     figures = claimed[is_aspect(claimed, TOLLS) & ~claimed["negative"]].groupby("cell")
     return {
         "values": _values(claimed, held, n),
-        "low": figures["number"].min().reindex(range(n)).to_numpy(), "high": figures["top"].max().reindex(range(n)).to_numpy(),
+        "low": figures["number"].min().reindex(range(n)).to_numpy(),
+        "high": figures["top"].max().reindex(range(n)).to_numpy(),
         # A cell of which there are only hearsay, questions and possibilities rests on one origin; one taken back on none.
         "origins": np.where(weak, 1, _origins(pd.concat([known, rest]), n)),
-        "supporting": _named(support.loc[~support["hearsay"], ["cell", "source"]], held, n), "opposing": _named(opposed, held, n),
-        "denied_by": _named(opposed[opposed["replies"]], held, n), "hearsay": _named(rows.loc[rows["hearsay"], ["cell", "source"]], held, n),
-        "relays": _relays(rows, n), "admitted": _admitted(holders, held, tables)}
+        "supporting": _named(support.loc[~support["hearsay"], ["cell", "source"]], held, n),
+        "opposing": _named(opposed, held, n),
+        "denied_by": _named(opposed[opposed["replies"]], held, n),
+        "hearsay": _named(rows.loc[rows["hearsay"], ["cell", "source"]], held, n),
+        "relays": _relays(rows, n),
+        "admitted": _admitted(holders, held, tables),
+    }
 
 
 def _named(rows: pd.DataFrame, held: Holdings, n: int) -> np.ndarray:
@@ -200,7 +229,13 @@ def _values(rows: pd.DataFrame, held: Holdings, n: int) -> np.ndarray:
     """By cell the values that stand, denials marked with `not`; sums that nobody said are left out."""
     said = rows[~rows["derived"]]
     names = np.concatenate([held.values, "not " + held.values])
-    return joined(said["cell"].to_numpy(), said["value"].to_numpy() + said["negative"].to_numpy() * len(held.values), names, n, " | ")
+    return joined(
+        said["cell"].to_numpy(),
+        said["value"].to_numpy() + said["negative"].to_numpy() * len(held.values),
+        names,
+        n,
+        " | ",
+    )
 
 
 def _relays(rows: pd.DataFrame, n: int) -> np.ndarray:
@@ -231,6 +266,9 @@ def _admitted(holders: pd.DataFrame, held: Holdings, tables: Any) -> np.ndarray:
     own = (speaker >= 0) & (party[source_count:][holders["cell"]] == speaker) & ~holders["number"].eq(0)
     said = positions(tables.sources["party"], held.values)[holders["source"]] == holders["value"]
     breach = holders["value"].eq(np.flatnonzero(held.values == "false")[0])
-    admits = (is_aspect(holders, OWN_LOSSES) & own) | (is_aspect(holders, ["initiator"]) & said) \
+    admits = (
+        (is_aspect(holders, OWN_LOSSES) & own)
+        | (is_aspect(holders, ["initiator"]) & said)
         | (is_aspect(holders, ["ceasefire_observed"]) & breach & own)
+    )
     return holds(holders["cell"].to_numpy()[admits & holders["body"] & ~holders["negative"]], len(held.cells))

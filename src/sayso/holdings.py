@@ -79,22 +79,44 @@ def _spoken(tables: Any) -> tuple[pd.DataFrame, np.ndarray]:
     source = positions(statements["source_id"], sources["source_id"])[at]
     acts = vocabulary("act")
     act = positions(statements["act"], acts)[at]
-    did = {name: np.isin(np.arange(len(acts)), [acts.index(a) for a in some])[act]
-           for name, some in (("stands", STANDING), ("replies", REPLYING), ("affirms", AFFIRMING), ("retracts", ["retract"]))}
+    did = {
+        name: np.isin(np.arange(len(acts)), [acts.index(a) for a in some])[act]
+        for name, some in (
+            ("stands", STANDING),
+            ("replies", REPLYING),
+            ("affirms", AFFIRMING),
+            ("retracts", ["retract"]),
+        )
+    }
     third = sources["side"].eq(THIRD).to_numpy()
     side = pd.factorize(sources["side"].where(~third))[0]
     hearsay = statements["via"].notna().to_numpy()[at]
     value, values = sorted_codes(pd.concat([claims["value"], pd.Series(YES_OR_NO)], ignore_index=True))
     value = value[: len(claims)]
-    rows = pd.DataFrame({
-        "statement": at, "incident": sorted_codes(statements["incident_id"])[0][at],
-        "aspect": positions(claims["aspect"], vocabulary("aspect")).astype("int8"), "source": source,
-        "bloc": np.where(sources["side"].notna(), blocs(sources), -1)[source], "side": side[source], "third": third[source],
-        "body": _bodies(sources)[source], "affirms": did["affirms"] | ~third[source],
-        "origin": pd.factorize(statements["origin_id"])[0][at], "day": days(statements["dated_on"])[at],
-        "firm": did["stands"] & ~hearsay & claims["certainty"].ne("possible").to_numpy(), "hearsay": hearsay,
-        "negative": claims["polarity"].eq("-").to_numpy(), "retracts": did["retracts"], "replies": did["replies"],
-        "implied": False, "derived": False, "value": value, **_figures(claims)})
+    rows = pd.DataFrame(
+        {
+            "statement": at,
+            "incident": sorted_codes(statements["incident_id"])[0][at],
+            "aspect": positions(claims["aspect"], vocabulary("aspect")).astype("int8"),
+            "source": source,
+            "bloc": np.where(sources["side"].notna(), blocs(sources), -1)[source],
+            "side": side[source],
+            "third": third[source],
+            "body": _bodies(sources)[source],
+            "affirms": did["affirms"] | ~third[source],
+            "origin": pd.factorize(statements["origin_id"])[0][at],
+            "day": days(statements["dated_on"])[at],
+            "firm": did["stands"] & ~hearsay & claims["certainty"].ne("possible").to_numpy(),
+            "hearsay": hearsay,
+            "negative": claims["polarity"].eq("-").to_numpy(),
+            "retracts": did["retracts"],
+            "replies": did["replies"],
+            "implied": False,
+            "derived": False,
+            "value": value,
+            **_figures(claims),
+        }
+    )
     return rows, values.to_numpy().astype(object)
 
 
@@ -109,8 +131,13 @@ def _figures(claims: pd.DataFrame) -> dict[str, np.ndarray]:
     top = claims["high"].to_numpy(dtype="float64", na_value=np.nan)
     top = np.where(np.isnan(top), number, top)
     slack = np.where(claims["approx"], APPROXIMATE, 0.0)
-    return {"number": number, "top": top, "low": number * (1 - slack),
-            "high": np.where(claims["at_least"], np.inf, top * (1 + slack)), "claim": np.arange(len(claims))}
+    return {
+        "number": number,
+        "top": top,
+        "low": number * (1 - slack),
+        "high": np.where(claims["at_least"], np.inf, top * (1 + slack)),
+        "claim": np.arange(len(claims)),
+    }
 
 
 def _with_cells(rows: pd.DataFrame, tables: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -122,14 +149,20 @@ def _with_cells(rows: pd.DataFrame, tables: Any) -> tuple[pd.DataFrame, pd.DataF
     each = observed.loc[~both & observed["party"].ge(0), ["incident", "party"]].drop_duplicates()
     if both.any():
         rows = pd.concat([rows, observed[both].drop(columns="party").merge(each, on="incident")], ignore_index=True)
-    cell, known = pd.factorize(combined(*(rows[c].to_numpy() for c in ("incident", "aspect", "party", "group"))), sort=True)
+    cell, known = pd.factorize(
+        combined(*(rows[c].to_numpy() for c in ("incident", "aspect", "party", "group"))), sort=True
+    )
     at = np.empty(len(known), dtype="int64")
     at[cell] = np.arange(len(rows))
     of = rows[["statement", "aspect", "party", "group"]].iloc[at]
-    cells = pd.DataFrame({
-        "incident_id": tables.statements["incident_id"].to_numpy()[of["statement"]],
-        "aspect": np.array(vocabulary("aspect"), dtype=object)[of["aspect"]],
-        "party": _named(parties, of["party"]), "group": _named(groups, of["group"])})
+    cells = pd.DataFrame(
+        {
+            "incident_id": tables.statements["incident_id"].to_numpy()[of["statement"]],
+            "aspect": np.array(vocabulary("aspect"), dtype=object)[of["aspect"]],
+            "party": _named(parties, of["party"]),
+            "group": _named(groups, of["group"]),
+        }
+    )
     return rows.assign(cell=cell), cells
 
 
@@ -180,17 +213,34 @@ def _implied(rows: pd.DataFrame, values: np.ndarray) -> pd.DataFrame:
     """
     yes, no = (np.flatnonzero(values == word)[0] for word in YES_OR_NO)
     occurred = rows[is_aspect(rows, ["occurred"]) & rows["firm"]]
-    denied = occurred[occurred["value"].eq(no) & ~occurred["cell"].isin(occurred.loc[occurred["value"].eq(yes), "cell"])]
+    denied = occurred[
+        occurred["value"].eq(no) & ~occurred["cell"].isin(occurred.loc[occurred["value"].eq(yes), "cell"])
+    ]
     cell = denied.drop_duplicates("incident").set_index("incident")["cell"]
-    says = rows[is_aspect(rows, IMPLYING) & rows["firm"] & ~rows["negative"] & ~rows["number"].eq(0) & rows["incident"].isin(cell.index)]
+    says = rows[
+        is_aspect(rows, IMPLYING)
+        & rows["firm"]
+        & ~rows["negative"]
+        & ~rows["number"].eq(0)
+        & rows["incident"].isin(cell.index)
+    ]
     implied = says.assign(cell=says["incident"].map(cell)).drop_duplicates(["cell", "source", "origin"])
     said = combined(occurred["cell"].to_numpy(), occurred["source"].to_numpy())
     both = combined(np.append(occurred["cell"], implied["cell"]), np.append(occurred["source"], implied["source"]))
-    implied = implied[~np.isin(both[len(said):], both[: len(said)])]
+    implied = implied[~np.isin(both[len(said) :], both[: len(said)])]
     item = -2  # nobody says so in words, so that no value's code can meet it
     aspect = np.int8(vocabulary("aspect").index("occurred"))
-    return implied.assign(aspect=aspect, value=yes, strict=item, generous=item, number=np.nan, top=np.nan, low=np.nan,
-                          high=np.nan, implied=True)
+    return implied.assign(
+        aspect=aspect,
+        value=yes,
+        strict=item,
+        generous=item,
+        number=np.nan,
+        top=np.nan,
+        low=np.nan,
+        high=np.nan,
+        implied=True,
+    )
 
 
 def _sums(rows: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
@@ -203,12 +253,19 @@ def _sums(rows: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
     key = ["incident", "aspect", "party"]
     whole = toll.loc[unspecified, [*key, "cell"]].drop_duplicates(key)
     parts = toll[~unspecified].drop(columns="cell").merge(whole, on=key)
-    parts = parts.sort_values(["day", "number"], kind="stable").drop_duplicates(["cell", "group", "source"], keep="last")
+    parts = parts.sort_values(["day", "number"], kind="stable").drop_duplicates(
+        ["cell", "group", "source"], keep="last"
+    )
     whole_said = toll.loc[unspecified, ["cell", "source"]].drop_duplicates()
     parts = parts.merge(whole_said, on=["cell", "source"], how="left", indicator="said")
     by = parts[parts["said"].eq("left_only")].drop(columns="said").groupby(["cell", "source"], as_index=False)
-    sums = by.agg({**dict.fromkeys(rows.columns.difference(["cell", "source"]), "first"),
-                   **dict.fromkeys(["number", "top", "low", "high"], "sum"), "claim": "size"})
+    sums = by.agg(
+        {
+            **dict.fromkeys(rows.columns.difference(["cell", "source"]), "first"),
+            **dict.fromkeys(["number", "top", "low", "high"], "sum"),
+            "claim": "size",
+        }
+    )
     sums = sums[sums["claim"] > 1]
     strict = (sums["number"] * _TOP + sums["top"]).astype("int64")
     return sums.assign(derived=True, strict=strict, claim=0)[rows.columns]
@@ -219,12 +276,16 @@ def _withdrawn(rows: pd.DataFrame, tables: Any) -> np.ndarray:
 
     A retraction without claims takes back all that the source said of the incident before.
     """
-    retractions = rows.loc[rows["retracts"] & ~rows["hearsay"], ["aspect", "cell", "source", "strict", "negative", "day", "origin"]]
+    retractions = rows.loc[
+        rows["retracts"] & ~rows["hearsay"], ["aspect", "cell", "source", "strict", "negative", "day", "origin"]
+    ]
     every = is_aspect(retractions, EXCLUSIVE) & (~retractions["negative"] | is_aspect(retractions, TOLLS))
     retractions = retractions[every | retractions["negative"]].assign(every=every)
     retractions = pd.concat([retractions, _bare_retractions(rows, tables)])
-    met = rows.loc[rows["source"].isin(retractions["source"]) & rows["cell"].isin(retractions["cell"]),
-                   ["cell", "source", "strict", "day", "origin"]]
+    met = rows.loc[
+        rows["source"].isin(retractions["source"]) & rows["cell"].isin(retractions["cell"]),
+        ["cell", "source", "strict", "day", "origin"],
+    ]
     met = met.reset_index().merge(retractions, on=["cell", "source"], suffixes=("", "_back"))
     day = met["day"].mask(met["day"] == UNDATED, -1)
     before = (day <= met["day_back"]) & (met["origin"] != met["origin_back"])
@@ -239,9 +300,16 @@ def _bare_retractions(rows: pd.DataFrame, tables: Any) -> pd.DataFrame:
     at = at[~np.isin(at, rows["statement"])]
     if not len(at):
         return rows.iloc[:0].reindex(columns=["cell", "source", "every", "day", "origin", "strict"])
-    bare = pd.DataFrame({"incident": sorted_codes(statements["incident_id"])[0][at], "every": True,
-                         "source": positions(statements["source_id"].iloc[at], tables.sources["source_id"]),
-                         "day": days(statements["dated_on"].iloc[at]), "origin": -1, "strict": -1})
+    bare = pd.DataFrame(
+        {
+            "incident": sorted_codes(statements["incident_id"])[0][at],
+            "every": True,
+            "source": positions(statements["source_id"].iloc[at], tables.sources["source_id"]),
+            "day": days(statements["dated_on"].iloc[at]),
+            "origin": -1,
+            "strict": -1,
+        }
+    )
     said = rows.loc[rows["incident"].isin(bare["incident"]), ["cell", "incident", "source"]].drop_duplicates()
     return said.merge(bare, on=["incident", "source"])[["cell", "source", "every", "day", "origin", "strict"]]
 
@@ -257,7 +325,9 @@ def _current(rows: pd.DataFrame) -> np.ndarray:
     several = pd.Series(of).duplicated(keep=False).to_numpy()
     series, of = series[several], of[several]
     day = rows["day"].to_numpy()[series]
-    order = np.lexsort((rows["number"].to_numpy()[series], rows["retracts"].to_numpy()[series], np.where(day == UNDATED, -1, day), of))
+    order = np.lexsort(
+        (rows["number"].to_numpy()[series], rows["retracts"].to_numpy()[series], np.where(day == UNDATED, -1, day), of)
+    )
     earlier = pd.Series(of[order]).duplicated(keep="last").to_numpy()
     held[series[order][earlier]] = False
     return held
@@ -273,15 +343,24 @@ def _voices(rows: pd.DataFrame, tables: Any) -> np.ndarray:
     spoken = first(combined(origins, voice))
     joint = np.bincount(origins[spoken]) > 1
     asked = np.flatnonzero(rows["firm"].to_numpy() & joint[origins])
-    asked = np.flatnonzero(rows["firm"] & np.isin(combined(rows["cell"].to_numpy(), voice), combined(rows["cell"].to_numpy(), voice)[asked]))
+    asked = np.flatnonzero(
+        rows["firm"]
+        & np.isin(combined(rows["cell"].to_numpy(), voice), combined(rows["cell"].to_numpy(), voice)[asked])
+    )
     if not len(asked):
         return voice
     some = rows.iloc[asked]
-    holder, bond = (pd.factorize(combined(some["cell"].to_numpy(), some[c].to_numpy()))[0] for c in ("source", "origin"))
+    holder, bond = (
+        pd.factorize(combined(some["cell"].to_numpy(), some[c].to_numpy()))[0] for c in ("source", "origin")
+    )
     alone = holds(holder[~joint[some["origin"].to_numpy()]], holder.max() + 1)
-    graph = csr_array((np.ones(len(some)), (holder, holder.max() + 1 + bond)), shape=[holder.max() + bond.max() + 2] * 2)
+    graph = csr_array(
+        (np.ones(len(some)), (holder, holder.max() + 1 + bond)), shape=[holder.max() + bond.max() + 2] * 2
+    )
     band = connected_components(graph, directed=False)[1][holder]
-    lead = pd.DataFrame({"band": band, "together": ~alone[holder], "source": some["source"]}).sort_values(["band", "together", "source"])
+    lead = pd.DataFrame({"band": band, "together": ~alone[holder], "source": some["source"]}).sort_values(
+        ["band", "together", "source"]
+    )
     shared = lead.drop_duplicates("band").set_index("band")["source"]
     voice[asked] = np.where(alone[holder], voice[asked], shared.reindex(band))
     return voice

@@ -37,7 +37,8 @@ def held_values(claims: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
     usable = own & (words["number"].notna() | ~words["aspect"].isin(TOLLS))
     said = _labelled(words[usable].reset_index(drop=True)).pipe(_without_taken_back)
     said = said.assign(corrects=said["act"].eq("retract")).sort_values(
-        ["denied", "dated_on", "corrects", "number", "claim_id"], ascending=[False, *[True] * 4], na_position="first")
+        ["denied", "dated_on", "corrects", "number", "claim_id"], ascending=[False, *[True] * 4], na_position="first"
+    )
     last = said.drop_duplicates([*CELL, "source_id"], keep="last").sort_values([*CELL, "source_id"], ignore_index=True)
     return last[[*CELL, "source_id", "origin_id", "label", "denied", "number", "high", "at_least", "approx"]]
 
@@ -62,8 +63,9 @@ def _without_taken_back(said: pd.DataFrame) -> pd.DataFrame:
     return said[~retraction & ~(said["dated_on"].fillna(EARLIEST) <= back)]
 
 
-def pairwise_agreement(claims: pd.DataFrame, statements: pd.DataFrame, *,
-                       values: Literal["equal", "compatible"] = "equal") -> pd.DataFrame:
+def pairwise_agreement(
+    claims: pd.DataFrame, statements: pd.DataFrame, *, values: Literal["equal", "compatible"] = "equal"
+) -> pd.DataFrame:
     """How often two sources that speak of the same claim cell hold the same value, one row a pair of sources.
 
     Columns out: source, other, cells, agreeing, share, low, high; by `held_values`. `equal` is the strict count,
@@ -105,8 +107,14 @@ def _reach(pairs: pd.DataFrame, suffix: str) -> tuple[pd.Series, pd.Series, pd.S
     return low, top, low * (1 - slack), most
 
 
-def krippendorff_alpha(claims: pd.DataFrame, statements: pd.DataFrame, *, aspect: str | None = None,
-                       level: Literal["nominal", "interval"] = "nominal", seed: int | None = 0) -> pd.DataFrame:
+def krippendorff_alpha(
+    claims: pd.DataFrame,
+    statements: pd.DataFrame,
+    *,
+    aspect: str | None = None,
+    level: Literal["nominal", "interval"] = "nominal",
+    seed: int | None = 0,
+) -> pd.DataFrame:
     """Krippendorff's alpha of the sources (as coders) over claim cells (as units), one row an aspect.
 
     Columns out: aspect, level, alpha, low, high, n_sources, n_cells, n_values; by `held_values`, denied values left
@@ -129,8 +137,16 @@ def _alpha_row(held: pd.DataFrame, aspect: str, level: str, seed: int | None) ->
     label = rated["number"].astype("float64") if level == "interval" else rated["label"]
     values = [group.tolist() for _, group in label.groupby(rated["cell"])]
     low, high = _bootstrap(values, level, seed)
-    return {"aspect": aspect, "level": level, "alpha": _alpha(values, level), "low": low, "high": high,
-            "n_sources": rated["source_id"].nunique(), "n_cells": len(values), "n_values": len(rated)}
+    return {
+        "aspect": aspect,
+        "level": level,
+        "alpha": _alpha(values, level),
+        "low": low,
+        "high": high,
+        "n_sources": rated["source_id"].nunique(),
+        "n_cells": len(values),
+        "n_values": len(rated),
+    }
 
 
 def _alpha(cells: list[list[Any]], level: str) -> float:

@@ -10,8 +10,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sayso.schema import Frames
 from sayso.findings import FINDING, Finding, finding
+from sayso.schema import Frames
 
 if TYPE_CHECKING:
     from sayso.pages import Page
@@ -35,14 +35,18 @@ def about_tables(tables: Frames) -> About:
     documents, statements = tables.documents, tables.statements
     held = documents[documents["document_id"].isin(statements["document_id"])]
     first, last = tables.case["period"]
-    return About(tables.case["title"], [
-        f"{len(statements)} statements by {statements['source_id'].nunique()} sources on {len(tables.incidents)} incidents "
-        f"between {first} and {last}, with {len(tables.claims)} claims, from {len(held)} pages of "
-        f"{held['publisher'].nunique()} publishers in {held['language'].nunique()} languages. Each is coded by what its "
-        "source does: asserts, confirms, denies, disputes, is unaware, inquires, declines, accuses, appeals or retracts.",
-        "Statements tell what was said, not what happened. What is not here is none on record in this corpus: neither a "
-        "silence nor a refusal.",
-    ], tables.case.get("as_of", ""))
+    return About(
+        tables.case["title"],
+        [
+            f"{len(statements)} statements by {statements['source_id'].nunique()} sources on {len(tables.incidents)} incidents "
+            f"between {first} and {last}, with {len(tables.claims)} claims, from {len(held)} pages of "
+            f"{held['publisher'].nunique()} publishers in {held['language'].nunique()} languages. Each is coded by what its "
+            "source does: asserts, confirms, denies, disputes, is unaware, inquires, declines, accuses, appeals or retracts.",
+            "Statements tell what was said, not what happened. What is not here is none on record in this corpus: neither a "
+            "silence nor a refusal.",
+        ],
+        tables.case.get("as_of", ""),
+    )
 
 
 def write_report(out: str | Path, notebooks: str | Path, *, tables: str | Path, about: About) -> Path:

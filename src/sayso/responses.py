@@ -57,22 +57,26 @@ def days(dates: pd.Series) -> np.ndarray:
 
 def _spoken(statements: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """Statements of sources with a known side, as codes: incident, source, bloc, act, day, and whom they answer."""
-    source, target = (positions(statements[c], of) for c, of in (("source_id", sources["source_id"]),
-                                                                 ("answers", statements["statement_id"])))
+    source, target = (
+        positions(statements[c], of)
+        for c, of in (("source_id", sources["source_id"]), ("answers", statements["statement_id"]))
+    )
     act = positions(statements["act"], ACTS)
-    frame = pd.DataFrame({
-        "incident": sorted_codes(statements["incident_id"])[0],
-        "source": source,
-        "bloc": blocs(sources)[source],
-        # What a source takes back or corrects is, to others, its own account.
-        "act": np.where(act >= 0, act, OWN),
-        "retracts": act < 0,
-        "day": days(statements["dated_on"]),
-        "said": statements["dated_by"].eq("said").to_numpy(),
-        "hearsay": statements["via"].notna().to_numpy(),
-        "target": np.where(target >= 0, blocs(sources)[source[target]], -1),
-        "statement": np.arange(len(statements)),
-    })
+    frame = pd.DataFrame(
+        {
+            "incident": sorted_codes(statements["incident_id"])[0],
+            "source": source,
+            "bloc": blocs(sources)[source],
+            # What a source takes back or corrects is, to others, its own account.
+            "act": np.where(act >= 0, act, OWN),
+            "retracts": act < 0,
+            "day": days(statements["dated_on"]),
+            "said": statements["dated_by"].eq("said").to_numpy(),
+            "hearsay": statements["via"].notna().to_numpy(),
+            "target": np.where(target >= 0, blocs(sources)[source[target]], -1),
+            "statement": np.arange(len(statements)),
+        }
+    )
     frame = frame[sources["side"].notna().to_numpy()[source]]
     return frame.iloc[np.argsort(frame["incident"].to_numpy(), kind="stable")].reset_index(drop=True)
 
@@ -80,7 +84,9 @@ def _spoken(statements: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
 def _claimants(spoken: pd.DataFrame, tables: Any) -> pd.DataFrame:
     """Sources with an account of their own, by incident: the first day and statement of it, and the day to look around."""
     # An accusation in reply is an answer; one that answers nobody opens an account.
-    opens = (spoken["act"].eq(OWN) & ~spoken["retracts"]) | (spoken["act"].eq(ACTS.index("accuse")) & spoken["target"].lt(0))
+    opens = (spoken["act"].eq(OWN) & ~spoken["retracts"]) | (
+        spoken["act"].eq(ACTS.index("accuse")) & spoken["target"].lt(0)
+    )
     accounts = spoken[opens]
     of = combined(accounts["incident"].to_numpy(), accounts["source"].to_numpy())
     order = np.lexsort((accounts["day"].to_numpy(), of))
@@ -100,7 +106,9 @@ def _answers(claimants: pd.DataFrame, spoken: pd.DataFrame) -> pd.DataFrame:
     claim, reply = claim[apart], reply[apart]
     order = np.argsort(combined(claim, spoken["source"].to_numpy()[reply]), kind="stable")
     claim, reply = claim[order], reply[order]
-    source, act, day, target, statement = (spoken[c].to_numpy()[reply] for c in ("source", "act", "day", "target", "statement"))
+    source, act, day, target, statement = (
+        spoken[c].to_numpy()[reply] for c in ("source", "act", "day", "target", "statement")
+    )
     early = day < claimants["day"].to_numpy()[claim]
     # A reply to one body of a side is a reply to the side; one addressed elsewhere is, to this claimant, an own account.
     elsewhere = (target >= 0) & (target != claimants["bloc"].to_numpy()[claim])
@@ -110,13 +118,23 @@ def _answers(claimants: pd.DataFrame, spoken: pd.DataFrame) -> pd.DataFrame:
     # Whose day dates the answer: a reply before an own account; what was said before the claim, or takes back, last of all.
     turn = np.where(early | spoken["retracts"].to_numpy()[reply], _LAST_TURN, 2 * (act == OWN) + (day == UNDATED))
     dates = _lightest(pair, combined(turn, day - day.min(initial=0)))
-    dated = (turn[dates] < _LAST_TURN) & (day[dates] != UNDATED) & (claimants["day"].to_numpy()[claim[dates]] != UNDATED)
-    return pd.DataFrame({
-        "observed": vocabulary("observed").index("answered"), "claimant": claim[stands], "source": source[stands], "act": act[stands], "statement": statement[stands],
-        "day": np.where(spoken["retracts"].to_numpy()[reply[dates]], UNDATED, day[dates]),
-        "lag": np.where(dated, day[dates] - claimants["day"].to_numpy()[claim[dates]], -1),
-        "said": spoken["said"].to_numpy()[reply[dates]], "hearsay": spoken["hearsay"].to_numpy()[reply[stands]],
-        "acts": np.bitwise_or.reduceat(1 << act, np.flatnonzero(first(pair))) if len(pair) else pair})
+    dated = (
+        (turn[dates] < _LAST_TURN) & (day[dates] != UNDATED) & (claimants["day"].to_numpy()[claim[dates]] != UNDATED)
+    )
+    return pd.DataFrame(
+        {
+            "observed": vocabulary("observed").index("answered"),
+            "claimant": claim[stands],
+            "source": source[stands],
+            "act": act[stands],
+            "statement": statement[stands],
+            "day": np.where(spoken["retracts"].to_numpy()[reply[dates]], UNDATED, day[dates]),
+            "lag": np.where(dated, day[dates] - claimants["day"].to_numpy()[claim[dates]], -1),
+            "said": spoken["said"].to_numpy()[reply[dates]],
+            "hearsay": spoken["hearsay"].to_numpy()[reply[stands]],
+            "acts": np.bitwise_or.reduceat(1 << act, np.flatnonzero(first(pair))) if len(pair) else pair,
+        }
+    )
 
 
 def _met(wanted: np.ndarray, ordered: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -147,8 +165,9 @@ def _lightest(group: np.ndarray, weight: np.ndarray) -> np.ndarray:
     return best[first(group[best])]
 
 
-def _unanswered(claimants: pd.DataFrame, answers: pd.DataFrame, spoken: pd.DataFrame, sources: pd.DataFrame,
-                within_days: int) -> pd.DataFrame:
+def _unanswered(
+    claimants: pd.DataFrame, answers: pd.DataFrame, spoken: pd.DataFrame, sources: pd.DataFrame, within_days: int
+) -> pd.DataFrame:
     """Pairs of claimants with sources that respond but have no answer on record: silent or unobserved."""
     due = np.flatnonzero((sources["responds"] & sources["side"].notna()).to_numpy())
     claimant, source = np.repeat(np.arange(len(claimants)), len(due)), np.tile(due, len(claimants))
@@ -178,28 +197,41 @@ def _as_table(answers: pd.DataFrame, missing: pd.DataFrame, claimants: pd.DataFr
     sources, statements = tables.sources, tables.statements
     claimant, source = (np.concatenate([answers[c], missing[c]]) for c in ("claimant", "source"))
     rank = np.argsort(np.argsort(sources["source_id"].to_numpy().astype(str), kind="stable"))
-    order = np.argsort(combined(claimants["incident"].to_numpy()[claimant], rank[claimants["source"]][claimant], rank[source]), kind="stable")
+    order = np.argsort(
+        combined(claimants["incident"].to_numpy()[claimant], rank[claimants["source"]][claimant], rank[source]),
+        kind="stable",
+    )
 
     def both(column: str, missing_value: Any) -> np.ndarray:
         return np.concatenate([answers[column].to_numpy(), np.broadcast_to(missing_value, len(missing))])[order]
 
     claimant, source = claimant[order], source[order]
     claimant_source, claimed, claim, said, hearsay = (
-        claimants[c].to_numpy()[claimant] for c in ("source", "day", "statement", "said", "hearsay"))
+        claimants[c].to_numpy()[claimant] for c in ("source", "day", "statement", "said", "hearsay")
+    )
     lag, (marks, masks) = both("lag", -1), pd.factorize(both("acts", 0))
     unanswered = 2 - missing["silent"].to_numpy()
-    return pd.DataFrame({
-        "incident_id": _named(statements["incident_id"], claim),
-        "claimant": _named(sources["source_id"], claimant_source), "claimant_side": _named(sources["side"], claimant_source),
-        "responder": _named(sources["source_id"], source), "responder_side": _named(sources["side"], source),
-        "answer": _named(ACTS, both("act", -1)), "acts": _named([_listed(mask) for mask in masks], marks),
-        "claimed_on": _dates(claimed), "answered_on": _dates(both("day", UNDATED)),
-        "lag_days": pd.arrays.IntegerArray(lag, lag < 0),
-        "dated_by": _named(vocabulary("dated_by"), np.where(lag < 0, -1, np.where(said & both("said", False), 0, 1))),
-        "observed": _named(vocabulary("observed"), both("observed", unanswered)),
-        "hearsay": hearsay | both("hearsay", False),
-        "claim_statement": _named(statements["statement_id"], claim),
-        "answer_statement": _named(statements["statement_id"], both("statement", -1))})
+    return pd.DataFrame(
+        {
+            "incident_id": _named(statements["incident_id"], claim),
+            "claimant": _named(sources["source_id"], claimant_source),
+            "claimant_side": _named(sources["side"], claimant_source),
+            "responder": _named(sources["source_id"], source),
+            "responder_side": _named(sources["side"], source),
+            "answer": _named(ACTS, both("act", -1)),
+            "acts": _named([_listed(mask) for mask in masks], marks),
+            "claimed_on": _dates(claimed),
+            "answered_on": _dates(both("day", UNDATED)),
+            "lag_days": pd.arrays.IntegerArray(lag, lag < 0),
+            "dated_by": _named(
+                vocabulary("dated_by"), np.where(lag < 0, -1, np.where(said & both("said", False), 0, 1))
+            ),
+            "observed": _named(vocabulary("observed"), both("observed", unanswered)),
+            "hearsay": hearsay | both("hearsay", False),
+            "claim_statement": _named(statements["statement_id"], claim),
+            "answer_statement": _named(statements["statement_id"], both("statement", -1)),
+        }
+    )
 
 
 def _listed(mask: int) -> str | None:
@@ -214,4 +246,6 @@ def _named(names: Any, codes: Any) -> Any:
 
 def _dates(day: np.ndarray) -> np.ndarray:
     """Days since 1970 as dates; missing where undated."""
-    return np.where(day == UNDATED, np.datetime64("NaT", "D"), np.where(day == UNDATED, 0, day).astype("datetime64[D]")).astype("datetime64[us]")
+    return np.where(
+        day == UNDATED, np.datetime64("NaT", "D"), np.where(day == UNDATED, 0, day).astype("datetime64[D]")
+    ).astype("datetime64[us]")
