@@ -66,7 +66,7 @@ def case_of(*statements: dict, began: str = "2024-05-01") -> Frames:
         [{"statement_id": s["statement_id"], **c} for s in statements for c in s["claims"]],
         columns=["statement_id", "aspect", "value", *CLAIM],
     )
-    published = rows["published"] if "published" in rows else None
+    published = rows.get("published")
     incidents = pd.DataFrame({"incident_id": rows["incident_id"].unique()}).assign(
         began_on=began, ended_on=began, kind="shelling", summary="s"
     )

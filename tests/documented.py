@@ -12,16 +12,21 @@ from sayso.findings import FINDING
 
 ROOT = Path(__file__).parents[1]
 NIGHT, CAPTURE = "2020-12-27-khojavend-aghdam", "2020-12-15-khtsaberd-captured"
-# What the table on the first screen shows: incident, heading, and claims as `cells_in_words` puts them.
+# What the first table of the README shows: incident, day, and claims as `cells_in_words` puts them.
 SHOWN = [
-    (NIGHT, "27 December", ["occurred", "initiator", "killed AM unspecified", "killed AZ military", "wounded AZ military",
-                            "method AM", "ceasefire observed NK"]),
-    (CAPTURE, "15–16 December", ["occurred"]),
-]  # fmt: skip
+    (NIGHT, "27 December", "occurred"),
+    (NIGHT, "27 December", "initiator"),
+    (NIGHT, "27 December", "killed AM unspecified"),
+    (NIGHT, "27 December", "killed AZ military"),
+    (NIGHT, "27 December", "wounded AZ military"),
+    (NIGHT, "27 December", "method AM"),
+    (NIGHT, "27 December", "ceasefire observed NK"),
+    (CAPTURE, "15–16 December", "occurred"),
+]
+HEAD = "| claim | Armenian side | Azerbaijani side | third parties | status |\n| --- | --- | --- | --- | --- |"
 SIDES = ["AM", "AZ", "third"]
-PAGES = sorted(
-    [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("benchmarks/*.md"), *ROOT.glob("tests/cases/**/*.md")]
-)
+_PAGES = ["*.md", "docs/*.md", "benchmarks/*.md", "tests/cases/**/*.md"]
+PAGES = sorted(path for pattern in _PAGES for path in ROOT.glob(pattern))
 NOTEBOOKS = sorted(ROOT.glob("notebooks/*.ipynb"))
 
 
@@ -31,58 +36,68 @@ def page(name: str) -> str:
 
 
 def flat(text: str) -> str:
-    """Text without its line breaks and the marks of a quotation."""
-    return " ".join(re.sub(r"^> ?", "", text, flags=re.MULTILINE).split())
+    """Text without its line breaks, the marks of a quotation, and blocks of code."""
+    prose = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+    return " ".join(re.sub(r"^> ?", "", prose, flags=re.MULTILINE).split())
 
 
 def stored_findings() -> dict[str, dict[str, Any]]:
-    """Every finding that the notebooks have printed, with the notebook it stands in."""
-    cells = [(path, cell) for path in NOTEBOOKS for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]]
-    outputs = [(path, output.get("data", {})) for path, cell in cells for output in cell.get("outputs", [])]
-    return {
-        data[FINDING]["name"]: {**data[FINDING], "notebook": path.name} for path, data in outputs if FINDING in data
-    }
+    """Every finding that the notebooks have printed, by name, with the notebook it stands in."""
+    found: dict[str, dict[str, Any]] = {}
+    for path in NOTEBOOKS:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        shown = [output.get("data", {}) for cell in cells for output in cell.get("outputs", [])]
+        found |= {data[FINDING]["name"]: {**data[FINDING], "page": path.name} for data in shown if FINDING in data}
+    return found
 
 
-def table_rows(text: str, heading: str) -> list[list[str]]:
-    """The cells of the table under a heading."""
-    section = text.split(f"\n## {heading}\n")[1].split("\n## ")[0]
-    lines = [line for line in section.splitlines() if line.startswith("| ")]
-    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines[2:]]
+def table_under(heading: str) -> list[list[str]]:
+    """The cells of the table under a heading of the README."""
+    section = page("README.md").split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    rows = [line for line in section.splitlines() if line.startswith("| ")]
+    return [[cell.strip() for cell in row.strip("|").split(" | ")] for row in rows[2:]]
 
 
 def examples() -> list[tuple[str, str]]:
-    """The interactive examples of the pages, with a name each."""
-    blocks = [
-        (path.name, block)
-        for path in PAGES
-        for block in re.findall(r"```pycon\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL)
-    ]
-    return [(f"{name}-{number}", block) for number, (name, block) in enumerate(blocks)]
+    """The interactive examples by page; those of one page go on from each other."""
+    blocks = {path: re.findall(r"```pycon\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL) for path in PAGES}
+    return [(path.name, "\n".join(found)) for path, found in blocks.items() if found]
+
+
+def sections() -> dict[str, tuple[str, str]]:
+    """What docs/api.md says of each name: its signature, and the text below."""
+    parts = re.findall(r"^### `((\w+)[^`\n]*)`\n(.*?)(?=^##|\Z)", page("docs/api.md"), re.MULTILINE | re.DOTALL)
+    return {name: (signature, text.strip()) for signature, name, text in parts}
+
+
+def columns_told(text: str) -> list[str]:
+    """The columns that a section names behind *Out*."""
+    return re.findall(r"`(\w+)`", re.search(r"\*\*Out:\*\* (.*?)(\n\n|\Z)", text, re.DOTALL)[1])
+
+
+def slugs(path: Path) -> set[str]:
+    """The anchors of a page, as GitHub makes them of its headings."""
+    heads = re.findall(r"^#+ (.*)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", head.casefold()).replace(" ", "-") for head in heads}
 
 
 def night_table(tables: sayso.Frames) -> str:
-    """The table of the first screen, from the tables."""
-    head = ["| claim | Armenian side | Azerbaijani side | third parties | status |", "| --- | --- | --- | --- | --- |"]
+    """The first table of the README, from the tables."""
     cells = sayso.cells_in_words(tables.corroboration).set_index(["incident_id", "claim"])
-    return "\n".join(head + [_night_row(tables, cells.loc[(incident, claim)], incident, f"{when}: {claim}")
-                             for incident, when, claims in SHOWN for claim in claims])  # fmt: skip
+    return "\n".join(
+        [HEAD, *(_night_row(tables, cells.loc[(at, claim)], f"{day}: {claim}") for at, day, claim in SHOWN)]
+    )
 
 
-def _night_row(tables: sayso.Frames, cell: pd.Series, incident: str, claim: str) -> str:
+def _night_row(tables: sayso.Frames, cell: pd.Series, claim: str) -> str:
+    incident, words = cell.name
     side = tables.sources.set_index("source_id")["side"]
     answers = {"yes": _listed(cell["supporting"]), "no": _listed(cell["opposing"])}
-    told = [
-        "; ".join(
-            f"{word}: {', '.join(here)}"
-            for word, ids in answers.items()
-            if (here := [i for i in ids if side[i] == where])
-        )
-        for where in SIDES
-    ]
-    said = tables.claims[tables.claims["incident_id"].eq(incident) & tables.claims["source_id"].isin(answers["yes"])]
-    said = said[sayso.cells_in_words(said)["claim"].eq(cell.name[1]) & said["polarity"].eq("+")]
-    return f"| {claim}: {said['value'].iloc[0]} | {' | '.join(each or '–' for each in told)} | {cell['status']} |"
+    said = tables.claims[tables.claims["incident_id"].eq(incident) & tables.claims["polarity"].eq("+")]
+    said = said[said["source_id"].isin(answers["yes"]) & sayso.cells_in_words(said)["claim"].eq(words)]
+    told = [[(word, [i for i in ids if side[i] == where]) for word, ids in answers.items()] for where in SIDES]
+    shown = ["; ".join(f"{word}: {', '.join(ids)}" for word, ids in each if ids) or "–" for each in told]
+    return f"| {claim}: {said['value'].iloc[0]} | {' | '.join(shown)} | {cell['status']} |"
 
 
 def _listed(ids: object) -> list[str]:
@@ -90,52 +105,59 @@ def _listed(ids: object) -> list[str]:
 
 
 def numbers(tables: sayso.Frames) -> dict[str, list[str]]:
-    """What the pages say in numbers, from the tables: page by page the phrases that must stand in it."""
-    said, pages, places, case = tables.statements, tables.documents, tables.places, tables.case
-    by_side = said["side"].fillna("none").value_counts()
-    sources = said.drop_duplicates("source_id")["side"].fillna("none").value_counts()
+    """The phrases with a number that must stand in a page, from the tables."""
+    said, documents, places, case = tables.statements, tables.documents, tables.places, tables.case
+    side, n = said["side"].fillna("none"), len(tables.incidents)
+    by_side, sources = side.value_counts(), said.assign(side=side).groupby("side")["source_id"].nunique()
     kind = said["source_id"].map(tables.sources.set_index("source_id")["kind"])
-    third = said.loc[said["side"].eq("third"), "incident_id"].nunique()
-    sides = said[said["side"].isin(case["sides"])].groupby("incident_id")["side"].nunique()
-    no_day, undated = said["said_on"].isna().sum(), said["dated_on"].isna().sum()
-    observed, basis = tables.responses["observed"].value_counts(), places["basis"].value_counts()
+    third = said.loc[side.eq("third"), "incident_id"].nunique()
+    sides = said[side.isin(list(case["sides"]))].groupby("incident_id")["side"].nunique()
+    by_page, english = said["dated_by"].eq("published").sum(), documents["language"].eq("en").sum()
+    no_day, undated, unpublished = (
+        c.isna().sum() for c in (said["said_on"], said["dated_on"], documents["published_on"])
+    )
+    unobserved, basis = tables.responses["observed"].eq("unobserved").sum(), places["basis"].value_counts()
+    nowhere, why = places["latitude"].isna().sum(), tables.unresolved["why"].value_counts()
     return {
         "README.md": [
             f"Data as of {case['as_of']}.",
-            f"{len(said)} statements by {said['source_id'].nunique()} sources on {len(tables.incidents)} incidents, with "
-            f"{len(tables.claims)} claims, from {said['document_id'].nunique()} pages of {pages['publisher'].nunique()} "
-            f"publishers in {pages['language'].nunique()} languages ({pages['language'].eq('en').sum()} pages are in English).",
+            f"{len(said)} statements by {said['source_id'].nunique()} sources on {n} incidents, with "
+            f"{len(tables.claims)} claims, from {said['document_id'].nunique()} pages of "
+            f"{documents['publisher'].nunique()} publishers in {documents['language'].nunique()} languages "
+            f"({english} pages are in English).",
             f"Ministries of defence speak in {kind.eq('defence_ministry').sum()} of them.",
-            f"{third} of {len(tables.incidents)} incidents have any statement of a third party",
-            f"in Nagorno-Karabakh | {sources['AM']} | {by_side['AM']} |",
+            f"{third} of {n} incidents have any statement of a third party",
+            f"authorities in Nagorno-Karabakh | {sources['AM']} | {by_side['AM']} |",
             f"Azerbaijani (AZ) | {sources['AZ']} | {by_side['AZ']} |",
             f"third parties | {sources['third']} | {by_side['third']} |",
             f"side is not known | {sources['none']} | {by_side['none']} |",
-            f"{no_day} statements have no day of speech and {undated} no day at all; {pages['published_on'].isna().sum()} pages "
-            f"have no day of publication; {len(tables.unresolved)} place names of claims are resolved to no place",
-            f"{places['latitude'].isna().sum()} of {len(places)} places have no coordinates",
+            f"{no_day} statements have no day of speech and {undated} no day at all",
+            f"{unpublished} pages have no day of publication",
+            f"{len(tables.unresolved)} place names of claims are resolved to no place",
+            f"{nowhere} of {len(places)} places have no coordinates",
             f"The coordinates of {basis['geonames']} places are from",
         ],
         "docs/limits.md": [
-            f"{len(said)} statements on {len(tables.incidents)} incidents",
-            f"{pages['language'].eq('en').sum()} of {len(pages)} pages are in English",
+            f"{len(said)} statements on {n} incidents",
+            f"{english} of {len(documents)} pages are in English",
             f"{(sides == 1).sum()} incidents have statements of one side only, {(sides == 2).sum()} of both",
             f"{third} have any statement of a third party",
             f"{no_day} statements have no day of speech",
-            f"{said['dated_by'].eq('published').sum()} of them go by the day of the page, {undated} have no day at all",
-            f"{pages['published_on'].isna().sum()} pages have no day of publication",
-            f"{observed['unobserved']} of {len(tables.responses)} pairs are unobserved",
-            f"{basis['geonames']} of {len(places)} places take their coordinates from GeoNames, {basis['wikipedia']} from Wikipedia",
-            f"{basis['memory or incident file']} are marked `memory or incident file`, {basis['centroid by eye']} `centroid by eye`",
-            f"{places['latitude'].isna().sum()} have none",
-            f"{tables.unresolved['why'].eq('unknown').sum()} names are unknown to the gazetteer and "
-            f"{tables.unresolved['why'].eq('ambiguous').sum()} ambiguous",
+            f"{by_page} of them go by the day of the page, {undated} have no day at all",
+            f"{unpublished} pages have no day of publication",
             f"{said['via'].notna().sum()} statements are known only through another body",
+            f"{why['unknown']} names are unknown to the gazetteer and {why['ambiguous']} ambiguous",
+            f"{basis['geonames']} of {len(places)} places take their coordinates from GeoNames",
+            f"{basis['wikipedia']} from Wikipedia",
+            f"{basis['memory or incident file']} are marked `memory or incident file`",
+            f"{basis['centroid by eye']} `centroid by eye`",
+            f"{nowhere} have none",
+            f"{unobserved} of {len(tables.responses)} pairs are unobserved",
         ],
-    }  # fmt: skip
+    }
 
 
-def columns_out(tables: sayso.Frames) -> dict[str, pd.DataFrame]:
+def frames_out(tables: sayso.Frames) -> dict[str, pd.DataFrame]:
     """A frame as each call returns it, by the name of the call."""
     both = (tables.claims, tables.statements)
     return {
@@ -151,9 +173,3 @@ def columns_out(tables: sayso.Frames) -> dict[str, pd.DataFrame]:
         "pairwise_agreement": sayso.pairwise_agreement(*both),
         "time_to_answer": sayso.time_to_answer(tables.responses, horizon="2023-12-31"),
     }
-
-
-def slugs(path: Path) -> set[str]:
-    """The anchors of a page, as GitHub makes them of its headings."""
-    heads = re.findall(r"^#+ (.*)$", path.read_text(encoding="utf-8"), re.MULTILINE)
-    return {re.sub(r"[^\w\- ]", "", head.casefold()).replace(" ", "-") for head in heads}

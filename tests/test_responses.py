@@ -19,7 +19,7 @@ def pair(*statements: dict, claimant: str = "xa-mod", responder: str = "xb-mod",
 
 
 def test_the_invented_case_comes_out_as_worked_out_by_hand(lake_as_written):
-    """Every pair of the invented case has the answer, the observation and the lag that a person read off the codebook."""
+    """Every pair of the invented case has the answer, observation and lag that a person read off the codebook."""
     columns = [*PAIR, "answer", "observed", "lag_days"]
 
     found = lake_as_written["responses"].sort_values(PAIR, ignore_index=True)
@@ -40,7 +40,7 @@ def test_the_invented_case_comes_out_as_worked_out_by_hand(lake_as_written):
     ],
 )
 def test_the_weightiest_act_answers_and_all_are_told(acts, answer, joined):
-    """Positions before questions, questions before blame, an own account last; on one day a denial before a confirmation."""
+    """Positions before questions before blame, an own account last; on one day a denial before a confirmation."""
     found = pair(said("xa-mod", killed=3), *(said("xb-mod", act=act) for act in acts))
 
     assert (answer, joined) == (found["answer"], found["acts"])

@@ -74,7 +74,7 @@ def test_the_armenian_ministry_says_that_the_ceasefire_is_kept(karabakh):
 
 
 def test_an_information_provocation_is_only_possible(karabakh):
-    """ "Does not rule out" is certainty possible."""
+    """What is not ruled out has the certainty possible."""
     provocation = claims_of(karabakh, "am-mod").query("value == 'information provocation'")
 
     assert {("method", "AZ", "possible")} == set(

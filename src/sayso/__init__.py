@@ -1,4 +1,4 @@
-"""Sayso: on whose say-so? Who said what about which incident, who confirms it, who denies it, who knows nothing of it."""
+"""Sayso: on whose say-so? Who said what about which incident, who confirms, who denies, who knows nothing of it."""
 
 from importlib import import_module
 from typing import Any

@@ -98,7 +98,7 @@ def cells_in_words(corroboration: pd.DataFrame) -> pd.DataFrame:
 
 
 def readable(frame: pd.DataFrame) -> pd.DataFrame:
-    """A frame to be read, not computed with: the first column in front, lists with commas, nothing where nothing is known."""
+    """A frame to be read, not computed with: first column in front, lists with commas, blank where nothing is known."""
     shown = pd.DataFrame({name: _readable(column) for name, column in frame.items()})
     name = shown.columns[0]
     return shown.set_index(name).rename_axis(index=None, columns=name)

@@ -62,7 +62,7 @@ def holds(group: np.ndarray, n: int) -> np.ndarray:
 
 
 def joined(group: np.ndarray, member: np.ndarray, names: np.ndarray, n: int, mark: str) -> np.ndarray:
-    """For each of `n` groups the names of its members, each once, in the order of their codes, joined; None where empty.
+    """For each of `n` groups the names of its members, each once, in order of their codes, joined; None where empty.
 
     >>> joined(np.array([2, 0, 2, 2]), np.array([1, 0, 0, 1]), np.array(["a", "b"]), 3, ";").tolist()
     ['a', None, 'a;b']
@@ -72,7 +72,8 @@ def joined(group: np.ndarray, member: np.ndarray, names: np.ndarray, n: int, mar
     group, member = key // size, key % size
     begin = np.searchsorted(group, np.arange(n + 1))
     count = np.diff(begin)
-    state, texts = np.zeros(n, dtype="int64"), [None]
+    state = np.zeros(n, dtype="int64")
+    texts: list[str | None] = [None]
     for turn in range(min(int(count.max(initial=0)), _SHARED_SIZE)):
         open_ = np.flatnonzero((count > turn) & (count <= _SHARED_SIZE))
         step, inverse = np.unique(state[open_] * size + member[begin[open_] + turn], return_inverse=True)

@@ -4,14 +4,15 @@ The statuses are those of the codebook (Corroboration); the first that fits, fro
 own media add nothing, however many they are.
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from .cells import districts_of, is_aspect
 from .check import TOLLS
 from .codes import combined, distinct, first, holds, joined, positions
-from .holdings import EXCLUSIVE, Holdings, districts_of, find_holdings, is_aspect
+from .holdings import EXCLUSIVE, Holdings, find_holdings
 from .normalize import PLACED
 from .schema import vocabulary
 
@@ -23,29 +24,43 @@ def find_corroboration(tables: Any) -> pd.DataFrame:
     """One row a claim cell with its status and what it rests on (table `corroboration`).
 
     Columns in: claims, statements, sources, places (contracts.toml). `status` counts compatible values, `status_strict`
-    equal ones only, and not what is merely implied. `origins` counts independent origins of the value that came first on
-    record: a joint statement once, a source once, a side's media and public not beside a body of their side.
+    equal ones only, and not what is merely implied. `origins` counts independent origins of the value that came first
+    on record: a joint statement once, a source once, a side's media and public not beside a body of their side.
     """
     held = find_holdings(tables)
-    rows, n = held.rows, len(held.cells)
-    firm = rows["firm"].to_numpy()
-    standing = rows[firm & (rows["current"] | (rows["negative"] & ~rows["retracts"] & ~rows["withdrawn"]))]
-    # Relays of one utterance hold the same: one row of each is enough from here on.
-    standing = standing[
-        first(
-            combined(*(standing[c].to_numpy() for c in ("cell", "source", "strict", "negative", "replies", "affirms")))
-        )
-    ]
-    denies = standing["negative"].to_numpy()
-    # A cell in which nobody says the thing itself has the denial for its claim.
-    alone = denies & ~holds(rows["cell"].to_numpy()[firm & ~rows["negative"]], n)[standing["cell"]]
-    mentions = rows[~holds(rows["cell"].to_numpy()[firm], n)[rows["cell"]] & ~rows["withdrawn"]]
-    holders, denials = standing[~denies | alone], standing[denies & ~alone]
-    lead = _leading(pd.concat([holders, mentions]) if len(mentions) else holders, n, tables)
+    standing, districts, n = _standing(held), districts_of(tables.places), len(held.cells)
+    lead = _leading(standing.claimed, n, tables)
+    statuses = _statuses(standing.holders, standing.denials, held.rows, n, districts)
     return held.cells.assign(
-        **_statuses(holders, denials, rows, n, districts_of(tables.places)),
-        **_basis(held, holders, denials, mentions, lead, tables),
+        **statuses,
+        **_basis(held, standing, lead, districts),
+        relays=_relays(held.rows, n),
+        admitted=_admitted(standing.holders, held, tables),
     )
+
+
+class Standing(NamedTuple):
+    """Rows that stand, each utterance once: who holds a value, who denies one, and who claims (holds or mentions) any."""
+
+    holders: pd.DataFrame
+    denials: pd.DataFrame
+    claimed: pd.DataFrame
+
+
+def _standing(held: Holdings) -> Standing:
+    """The rows of each cell that count. A cell of mentions alone (hearsay, questions, possibilities) has no holder."""
+    rows, n = held.rows, len(held.cells)
+    cell, firm = rows["cell"].to_numpy(), rows["firm"].to_numpy()
+    stands = rows[firm & (rows["current"] | (rows["negative"] & ~rows["retracts"] & ~rows["withdrawn"]))]
+    # Relays of one utterance hold the same: one row of each is enough from here on.
+    same = (stands[c].to_numpy() for c in ("cell", "source", "strict", "negative", "replies", "affirms"))
+    stands = stands[first(combined(*same))]
+    denies = stands["negative"].to_numpy()
+    # A cell in which nobody says the thing itself has the denial for its claim.
+    alone = denies & ~holds(cell[firm & ~rows["negative"]], n)[stands["cell"]]
+    mentions = rows[~holds(cell[firm], n)[cell] & ~rows["withdrawn"]]
+    holders = stands[~denies | alone]
+    return Standing(holders, stands[denies & ~alone], pd.concat([holders, mentions]) if len(mentions) else holders)
 
 
 def _leading(holders: pd.DataFrame, n: int, tables: Any) -> pd.DataFrame:
@@ -127,7 +142,7 @@ def _denied(holders: pd.DataFrame, denials: pd.DataFrame) -> np.ndarray:
 
 
 def _retracted(rows: pd.DataFrame, holders: pd.DataFrame, n: int) -> np.ndarray:
-    """Cells whose claim every source that made it took back; who denied all along that it happened keeps nothing standing."""
+    """Cells whose claim every source that made it took back; who denied all along that it happened upholds nothing."""
     taken = rows[rows["withdrawn"] & rows["firm"] & ~rows["negative"]]
     denier = is_aspect(holders, ["occurred"]) & holders["replies"]
     return holds(taken["cell"].to_numpy(), n) & ~holds(holders["cell"].to_numpy()[~denier], n)
@@ -179,42 +194,35 @@ def _bodies_together(rows: pd.DataFrame, item: np.ndarray, m: int) -> np.ndarray
     return holds(item[body][several[of]], m)
 
 
-def _origins(rows: pd.DataFrame, n: int) -> np.ndarray:
-    """Independent origins by cell: voices of bodies, and for each bloc of which no body speaks its media and public as one."""
-    cell, bloc, voice, body = (rows[c].to_numpy() for c in ("cell", "bloc", "voice", "body"))
-    return distinct(cell[body], n, voice[body]) + distinct(cell, n, bloc) - distinct(cell[body], n, bloc[body])
+def _origins(support: pd.DataFrame, n: int) -> np.ndarray:
+    """Independent origins by cell: voices of bodies; a bloc's media and public, as one, where no body of it speaks.
+
+    Those who speak of their own knowledge count; where none does, whoever holds it; mentions alone are one origin.
+    """
+    known = support[support["firm"] & support["affirms"] & (support["bloc"] >= 0)]
+    rest = support[support["firm"] & ~holds(known["cell"].to_numpy(), n)[support["cell"]]]
+    cell, bloc, voice, body = (np.concatenate([known[c], rest[c]]) for c in ("cell", "bloc", "voice", "body"))
+    counted = distinct(cell[body], n, voice[body]) + distinct(cell, n, bloc) - distinct(cell[body], n, bloc[body])
+    return np.where(counted == 0, holds(support["cell"].to_numpy(), n), counted)
 
 
-def _basis(
-    held: Holdings,
-    holders: pd.DataFrame,
-    denials: pd.DataFrame,
-    mentions: pd.DataFrame,
-    lead: pd.DataFrame,
-    tables: Any,
-) -> dict[str, Any]:
-    """What the status rests on, by cell: values, bounds, origins, who supports and who opposes, relays, admission."""
-    rows, n, districts = held.rows, len(held.cells), districts_of(tables.places)
-    claimed = pd.concat([holders, mentions]) if len(mentions) else holders
+def _basis(held: Holdings, standing: Standing, lead: pd.DataFrame, districts: pd.DataFrame) -> dict[str, Any]:
+    """What the status rests on, by cell: values, bounds, origins, who supports, who opposes, who is hearsay."""
+    n, claimed, denials = len(held.cells), standing.claimed, standing.denials
     agrees, against = _agrees(claimed, lead, districts), _agrees(denials, lead, districts)
     opposed = pd.concat([claimed[~agrees & is_aspect(claimed, EXCLUSIVE)], denials[against]])
     support = claimed[agrees]
-    known = support[support["firm"] & support["affirms"] & (support["bloc"] >= 0)]
-    rest = support[support["firm"] & ~holds(known["cell"].to_numpy(), n)[support["cell"]]]
-    weak = holds(mentions["cell"].to_numpy(), n)
+    hearsay = held.rows.loc[held.rows["hearsay"], ["cell", "source"]]
     figures = claimed[is_aspect(claimed, TOLLS) & ~claimed["negative"]].groupby("cell")
     return {
         "values": _values(claimed, held, n),
         "low": figures["number"].min().reindex(range(n)).to_numpy(),
         "high": figures["top"].max().reindex(range(n)).to_numpy(),
-        # A cell of which there are only hearsay, questions and possibilities rests on one origin; one taken back on none.
-        "origins": np.where(weak, 1, _origins(pd.concat([known, rest]), n)),
+        "origins": _origins(support, n),
         "supporting": _named(support.loc[~support["hearsay"], ["cell", "source"]], held, n),
         "opposing": _named(opposed, held, n),
         "denied_by": _named(opposed[opposed["replies"]], held, n),
-        "hearsay": _named(rows.loc[rows["hearsay"], ["cell", "source"]], held, n),
-        "relays": _relays(rows, n),
-        "admitted": _admitted(holders, held, tables),
+        "hearsay": _named(hearsay, held, n),
     }
 
 
@@ -246,7 +254,7 @@ def _relays(rows: pd.DataFrame, n: int) -> np.ndarray:
 
 
 def _agrees(rows: pd.DataFrame, lead: pd.DataFrame, districts: pd.DataFrame) -> np.ndarray:
-    """Whether a row holds what the leading row of its cell holds: a compatible figure, a place inside it, the same item."""
+    """Whether a row holds what the leading row of its cell holds: a compatible figure, a place inside, the same item."""
     cell = rows["cell"].to_numpy()
     low, high, item = (lead[c].to_numpy()[cell] for c in ("low", "high", "generous"))
     overlap = (rows["low"].to_numpy() <= high) & (low <= rows["high"].to_numpy())
@@ -264,7 +272,7 @@ def _admitted(holders: pd.DataFrame, held: Holdings, tables: Any) -> np.ndarray:
     party = pd.factorize(pd.concat([tables.sources["party"], held.cells["party"].astype("str")], ignore_index=True))[0]
     speaker, source_count = party[holders["source"].to_numpy()], len(tables.sources)
     own = (speaker >= 0) & (party[source_count:][holders["cell"]] == speaker) & ~holders["number"].eq(0)
-    said = positions(tables.sources["party"], held.values)[holders["source"]] == holders["value"]
+    said = positions(tables.sources["party"], list(held.values))[holders["source"]] == holders["value"]
     breach = holders["value"].eq(np.flatnonzero(held.values == "false")[0])
     admits = (
         (is_aspect(holders, OWN_LOSSES) & own)

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from .agree import only_known, with_wilson
+from .cells import APPROXIMATE, CELL
 from .check import TOLLS, YES_NO
-from .holdings import APPROXIMATE, CELL
 
 # Two sources can be asked whether they hold the same of these; places nest, and clock times and texts are free.
 COMPARABLE = [*YES_NO, "initiator", *TOLLS]

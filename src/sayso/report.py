@@ -31,19 +31,20 @@ class About:
 
 
 def about_tables(tables: Frames) -> About:
-    """What the index says of the tables: the case's title, what the corpus holds, how to read it, the date it stands at."""
+    """What the index says of the tables: the title of the case, what the corpus holds, how to read it, its date."""
     documents, statements = tables.documents, tables.statements
     held = documents[documents["document_id"].isin(statements["document_id"])]
     first, last = tables.case["period"]
     return About(
         tables.case["title"],
         [
-            f"{len(statements)} statements by {statements['source_id'].nunique()} sources on {len(tables.incidents)} incidents "
-            f"between {first} and {last}, with {len(tables.claims)} claims, from {len(held)} pages of "
-            f"{held['publisher'].nunique()} publishers in {held['language'].nunique()} languages. Each is coded by what its "
-            "source does: asserts, confirms, denies, disputes, is unaware, inquires, declines, accuses, appeals or retracts.",
-            "Statements tell what was said, not what happened. What is not here is none on record in this corpus: neither a "
-            "silence nor a refusal.",
+            f"{len(statements)} statements by {statements['source_id'].nunique()} sources on {len(tables.incidents)} "
+            f"incidents between {first} and {last}, with {len(tables.claims)} claims, from {len(held)} pages of "
+            f"{held['publisher'].nunique()} publishers in {held['language'].nunique()} languages. Each is coded by what "
+            "its source does: asserts, confirms, denies, disputes, is unaware, inquires, declines, accuses, appeals or "
+            "retracts.",
+            "Statements tell what was said, not what happened. What is not here is none on record in this corpus: "
+            "neither a silence nor a refusal.",
         ],
         tables.case.get("as_of", ""),
     )

@@ -82,7 +82,7 @@ def _spoken(statements: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
 
 
 def _claimants(spoken: pd.DataFrame, tables: Any) -> pd.DataFrame:
-    """Sources with an account of their own, by incident: the first day and statement of it, and the day to look around."""
+    """Sources with an account of their own, by incident: its first day and statement, and the day to look around."""
     # An accusation in reply is an answer; one that answers nobody opens an account.
     opens = (spoken["act"].eq(OWN) & ~spoken["retracts"]) | (
         spoken["act"].eq(ACTS.index("accuse")) & spoken["target"].lt(0)
@@ -110,12 +110,12 @@ def _answers(claimants: pd.DataFrame, spoken: pd.DataFrame) -> pd.DataFrame:
         spoken[c].to_numpy()[reply] for c in ("source", "act", "day", "target", "statement")
     )
     early = day < claimants["day"].to_numpy()[claim]
-    # A reply to one body of a side is a reply to the side; one addressed elsewhere is, to this claimant, an own account.
+    # A reply to one body of a side is one to the side; what is addressed elsewhere is, to this claimant, an own account.
     elsewhere = (target >= 0) & (target != claimants["bloc"].to_numpy()[claim])
     act = np.where(elsewhere | (early & np.isin(act, OPENINGS)), OWN, act)
     pair = np.cumsum(first(combined(claim, source))) - 1
     stands = _lightest(pair, _weight(act, day))
-    # Whose day dates the answer: a reply before an own account; what was said before the claim, or takes back, last of all.
+    # Whose day dates the answer: a reply before an own account; words before the claim, or taken back, last of all.
     turn = np.where(early | spoken["retracts"].to_numpy()[reply], _LAST_TURN, 2 * (act == OWN) + (day == UNDATED))
     dates = _lightest(pair, combined(turn, day - day.min(initial=0)))
     dated = (
@@ -150,7 +150,7 @@ def _met(wanted: np.ndarray, ordered: np.ndarray) -> tuple[np.ndarray, np.ndarra
 
 
 def _weight(act: np.ndarray, day: np.ndarray) -> np.ndarray:
-    """Order among the acts of one pair: positions first, the last of them; then as the vocabulary has them, the first."""
+    """Order among the acts of one pair: positions first, the last of them; then the others in their order, the first."""
     position = np.isin(act, POSITIONS)
     late = np.where(position, np.where(day == UNDATED, 0, day.min(initial=0) - day - 1), day)
     return combined(np.where(position, 0, act + 1), late - late.min(initial=0), act)
