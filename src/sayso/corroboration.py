@@ -40,7 +40,7 @@ def find_corroboration(tables: Any) -> pd.DataFrame:
 
 
 class Standing(NamedTuple):
-    """Rows that stand, each utterance once: who holds a value, who denies one, and who claims (holds or mentions) any."""
+    """Rows that stand, each utterance once: who holds a value, who denies one, who holds or mentions any (claimed)."""
 
     holders: pd.DataFrame
     denials: pd.DataFrame
@@ -254,7 +254,7 @@ def _relays(rows: pd.DataFrame, n: int) -> np.ndarray:
 
 
 def _agrees(rows: pd.DataFrame, lead: pd.DataFrame, districts: pd.DataFrame) -> np.ndarray:
-    """Whether a row holds what the leading row of its cell holds: a compatible figure, a place inside, the same item."""
+    """Whether a row holds what the leading row of its cell holds: a compatible figure, a place inside, the same."""
     cell = rows["cell"].to_numpy()
     low, high, item = (lead[c].to_numpy()[cell] for c in ("low", "high", "generous"))
     overlap = (rows["low"].to_numpy() <= high) & (low <= rows["high"].to_numpy())

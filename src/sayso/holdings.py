@@ -37,9 +37,9 @@ def find_holdings(tables: Any) -> Holdings:
     Columns in: claims, statements, sources, places (contracts.toml). Columns of `rows`: cell, source, bloc (who stands
     together; -1: not known), side (-1: third party or not known), third, body (an organ of its party, not its media or
     public), voice (bodies that only ever speak jointly share one), affirms (of its own knowledge), origin, statement,
-    day, firm (first hand, on its own account, more than possible), hearsay, negative, retracts, replies, implied, derived,
-    value, place, number, top, low, high (the interval of a figure), strict and generous (items that are equal, that are
-    compatible), withdrawn, current (stands: not taken back, the last figure of its series).
+    day, firm (first hand, on its own account, more than possible), hearsay, negative, retracts, replies, implied,
+    derived, value, place, number, top, low, high (the interval of a figure), strict and generous (items that are equal,
+    that are compatible), withdrawn, current (stands: not taken back, the last figure of its series).
     """
     rows, values = spoken_claims(tables)
     rows, cells = with_cells(rows, tables)

@@ -110,7 +110,7 @@ def _answers(claimants: pd.DataFrame, spoken: pd.DataFrame) -> pd.DataFrame:
         spoken[c].to_numpy()[reply] for c in ("source", "act", "day", "target", "statement")
     )
     early = day < claimants["day"].to_numpy()[claim]
-    # A reply to one body of a side is one to the side; what is addressed elsewhere is, to this claimant, an own account.
+    # A reply to one body of a side is one to the side; addressed elsewhere it is, to this claimant, an own account.
     elsewhere = (target >= 0) & (target != claimants["bloc"].to_numpy()[claim])
     act = np.where(elsewhere | (early & np.isin(act, OPENINGS)), OWN, act)
     pair = np.cumsum(first(combined(claim, source))) - 1
@@ -150,7 +150,7 @@ def _met(wanted: np.ndarray, ordered: np.ndarray) -> tuple[np.ndarray, np.ndarra
 
 
 def _weight(act: np.ndarray, day: np.ndarray) -> np.ndarray:
-    """Order among the acts of one pair: positions first, the last of them; then the others in their order, the first."""
+    """Order among the acts of one pair: positions first, the last of them; then the others in order, the first."""
     position = np.isin(act, POSITIONS)
     late = np.where(position, np.where(day == UNDATED, 0, day.min(initial=0) - day - 1), day)
     return combined(np.where(position, 0, act + 1), late - late.min(initial=0), act)
