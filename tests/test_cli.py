@@ -1,5 +1,7 @@
 """The commands as they are typed: what they print, and how they end."""
 
+import csv
+import json
 import re
 
 import pandas as pd
@@ -7,10 +9,12 @@ import pytest
 from click.testing import CliRunner
 
 import sayso
-from folders import LAKE, lake_in, put, rows_of
+from folders import LAKE, RAW, lake_in, put, rows_of
 from sayso.build import build as build_tables
 from sayso.cli import TOLD, main
+from sayso.printed import COLUMNS
 from sayso.schema import contracts
+from texts import SAID
 
 XA = "statements/xa-mod.csv"
 
@@ -203,8 +207,97 @@ class TestNew:
         assert (1, f"Error: {place} is not an empty folder; name one that does not exist yet\n") == run("new", place)
 
 
+def streams(*arguments, given: bytes = b"", case=RAW) -> tuple[int, list[str], list[str]]:
+    """Exit code of `sayso code`, and the lines of its two streams."""
+    result = CliRunner().invoke(main, ["code", "--case", str(case), *map(str, arguments)], input=given)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.stdout.splitlines(), result.stderr.splitlines()
+
+
+class TestCode:
+    """What `sayso code` prints, and tells."""
+
+    def test_statements_are_printed_for_reading(self, tmp_path):
+        """A document, its statements, their claims."""
+        (tmp_path / "a.txt").write_text(SAID["en"], encoding="utf-8")
+
+        assert (0, ["a", "  assert   az-mod", "    killed AZ military = 2"], []) == (
+            lambda code, out, err: (code, [out[0], out[1][:17], *[line for line in out if "killed" in line]], err)
+        )(*streams(tmp_path / "a.txt"))
+
+    def test_objects_are_printed_one_a_line(self):
+        """From standard input."""
+        given = "".join(json.dumps({"id": name, "text": text}) + "\n" for name, text in SAID.items()).encode()
+
+        code, out, _ = streams("--format", "jsonl", "-", given=given)
+
+        assert (0, {(name, who, act) for name in SAID for who, act in [("az-mod", "assert"), ("am-mod", "deny")]}) == (
+            code,
+            {(r["document_id"], r["source_id"], r["act"]) for r in map(json.loads, out)},
+        )
+
+    def test_rows_have_one_header(self):
+        """Whatever comes."""
+        out = streams("--format", "csv", "-", given=SAID["en"].encode())[1]
+
+        assert ([0], {len(COLUMNS)}) == (
+            [n for n, line in enumerate(out) if line.startswith("document_id")],
+            {len(row) for row in csv.reader(out)},
+        )
+
+    def test_one_bad_document_stops_no_other(self, tmp_path):
+        """Each is told once, on the other stream, and the exit code tells."""
+        for name, data in {"a.txt": b"", "b.txt": SAID["en"].encode(), "c.txt": b"123", "d.jsonl": b"{}\n[]\n"}.items():
+            (tmp_path / name).write_bytes(data)
+
+        code, out, err = streams("--format", "jsonl", tmp_path, tmp_path / "no.txt")
+
+        assert (
+            1,
+            {"b"},
+            ["a.txt", "c.txt", "d.jsonl, line 1", "d.jsonl, line 2", "no.txt", "5 documents could not be coded"],
+        ) == (
+            code,
+            {json.loads(line)["document_id"] for line in out},
+            [line.removeprefix(f"{tmp_path}/").split(":")[0] for line in err],
+        )
+
+    def test_all_speakers_are_asked_for(self):
+        """Those whom the case does not know have a name and no id."""
+        given = b"John Smith, a baker, said that two servicemen were killed near Istisu."
+
+        found = [streams("--format", "jsonl", *more, "-", given=given)[1] for more in ([], ["--all-speakers"])]
+
+        assert ([], [None]) == (found[0], [json.loads(line)["source_id"] for line in found[1]])
+
+    def test_faulty_case_is_told(self, tmp_path):
+        """Before any text is read."""
+        assert (1, [], 1) == (lambda code, out, err: (code, out, len(err)))(*streams("-", case=tmp_path / "no"))
+
+    def test_fault_of_the_coder_loses_no_other_document(self, tmp_path, monkeypatch):
+        """It is told with the document's name, and without a trace."""
+
+        def fail(document, *_, **__):
+            if document.id == "a":
+                raise IndexError("string index out of range")
+            return []
+
+        monkeypatch.setattr("sayso.streams.code_document", fail)
+        for name in ("a.txt", "b.txt"):
+            (tmp_path / name).write_text(SAID["en"], encoding="utf-8")
+
+        code, _, err = streams(tmp_path)
+
+        told = f"{tmp_path}/a.txt, a: could not be coded (IndexError); report it with its text"
+        assert (1, [told, "1 document could not be coded"]) == (code, err)
+
+    def test_nothing_is_drawn_in_a_pipe(self):
+        """No bar, no escape."""
+        assert [] == streams("-", given=SAID["ru"].encode())[2]
+
+
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["-h"], ["check", "-h"], ["build", "-h"], ["new", "-h"], ["report", "-h"]]
+    "arguments", [["--help"], ["-h"], ["check", "-h"], ["build", "-h"], ["code", "-h"], ["new", "-h"], ["report", "-h"]]
 )
 def test_every_command_explains_itself(arguments):
     """With -h as with --help."""

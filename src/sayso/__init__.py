@@ -7,7 +7,12 @@ from typing import Any
 _HOME = {
     **dict.fromkeys(["Frames", "Problem", "SaysoError"], "schema"),
     **dict.fromkeys(["check_case", "read_case"], "read"),
+    "code_documents": "codings",
+    "read_documents": "documents",
     **dict.fromkeys(["build_tables", "read_tables"], "build"),
+    "link_incidents": "incidents",
+    "link_origins": "origins",
+    "link_statements": "link",
     "find_responses": "responses",
     "find_corroboration": "corroboration",
     **dict.fromkeys(

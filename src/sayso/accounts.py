@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from .precedence import in_force
 from .schema import Frames, vocabulary
 
 # Of several acts of one source on one incident the first in this order is its stance; what stands behind all others.
@@ -19,6 +20,7 @@ def find_accounts(tables: Frames, incident_id: str) -> pd.DataFrame:
     """
     if incident_id not in set(tables.incidents["incident_id"]):
         raise ValueError(f"no incident {incident_id!r}; see tables.incidents['incident_id']")
+    tables = in_force(tables)
     said = tables.statements[tables.statements["incident_id"].eq(incident_id)]
     claims = tables.claims[tables.claims["incident_id"].eq(incident_id)].pipe(claims_in_words)
     of = claims.merge(said[["statement_id", "origin_id"]], on="statement_id")
@@ -59,7 +61,8 @@ def find_stances(tables: Frames, *, sources: Sequence[str], incidents: Sequence[
 
     Columns out: incident_id, began_on, source_id, act. Own words and words passed on by others both count.
     """
-    said = tables.statements[tables.statements["source_id"].isin(sources)]
+    statements = in_force(tables).statements
+    said = statements[statements["source_id"].isin(sources)]
     said = said if incidents is None else said[said["incident_id"].isin(incidents)]
     rank = said["act"].map({act: number for number, act in enumerate(STANCES)})
     weightiest = (

@@ -3,6 +3,7 @@
 import ctypes
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -13,7 +14,9 @@ import pandas as pd
 
 from .corroboration import find_corroboration
 from .dictionary import data_package
+from .machine import with_machine
 from .normalize import normalize, table_of
+from .precedence import CODERS, MACHINE, PERSON
 from .read import read_case
 from .responses import find_responses
 from .schema import Frames, Problem, SaysoError, columns, contracts, keys, typed
@@ -28,12 +31,18 @@ _HERE = -100  # AT_FDCWD
 _LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}  # what file managers leave in any folder that is looked at
 
 
-def build_tables(case: Frames) -> Frames:
+def build_tables(case: Frames, *, coder: str | None = None) -> Frames:
     """All processed tables of a case as `read_case` gives it, findings included; nothing is written.
 
-    Frames out: those of `contracts.toml` (table), each sorted by its key and checked.
+    `coder` takes what one coder coded, `person` or `machine` (the texts in `documents/`); without it both, a person's
+    coding first (`precedence`). Frames out: those of `contracts.toml` (table), each sorted by its key and checked.
+    Raises SaysoError with every text that can not be coded.
     """
+    if coder not in (None, *CODERS):
+        raise ValueError(f"no coder {coder!r}; there are {', '.join(CODERS)}")
     tables = normalize(case)
+    if coder != PERSON:
+        tables = with_machine(tables, case, alone=coder == MACHINE)
     tables = tables.replaced(
         responses=table_of(find_responses(tables), "responses"),
         corroboration=table_of(find_corroboration(tables), "corroboration"),
@@ -41,12 +50,13 @@ def build_tables(case: Frames) -> Frames:
     return Frames({name: tables[name] for name in contracts()["table"]}, tables.case)
 
 
-def build(case_folder: str | Path, out: str | Path) -> pd.DataFrame:
+def build(case_folder: str | Path, out: str | Path, *, coder: str | None = None) -> pd.DataFrame:
     """Build the tables of a case folder into `out`, whole or not at all, and return what changed (`changed_rows`).
 
-    Raises SaysoError for a faulty case, or where `out` holds anything but an earlier build; `out` is then as it was.
+    `coder` as in `build_tables`. Raises SaysoError for a faulty case, or where `out` holds anything but an earlier
+    build; `out` is then as it was.
     """
-    tables, out = build_tables(read_case(case_folder)), Path(out)
+    tables, out = build_tables(read_case(case_folder), coder=coder), Path(out)
     before = _tables_before(out)
     changes = pd.concat(
         [changed_rows(before.get(name), frame, name) for name, frame in as_written(tables).items()], ignore_index=True
@@ -115,6 +125,15 @@ def _as_text(column: pd.Series) -> pd.Series:
     if pd.api.types.is_numeric_dtype(column):
         return column.map(str, na_action="ignore").astype("str")
     return column.str.replace(_LIVE, r"'\1", regex=True)
+
+
+def tamed(cell: str) -> str:
+    """A cell that no spreadsheet program runs as a formula.
+
+    >>> tamed("=1+1"), tamed("-"), tamed("a=b")
+    ("'=1+1", '-', 'a=b')
+    """
+    return re.sub(_LIVE, r"'\1", cell)
 
 
 def write_tables(tables: Frames, folder: Path) -> None:

@@ -6,12 +6,15 @@ from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 
 import click
 import pandas as pd
 
 from . import build as building
-from .read import check_case
+from .documents import read_documents
+from .precedence import CODERS, MACHINE
+from .read import EXAMPLES, TEXTS, check_case, read_case
 from .schema import Problem, SaysoError, plain
 
 CASE = "data/raw"
@@ -40,12 +43,62 @@ def check(case: Path) -> None:
 
 
 @main.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option(
+    "--case", default=CASE, show_default=True, type=FOLDER, help="Folder of the case: who speaks, places, sides."
+)
+@click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
+@click.option("--all-speakers", is_flag=True, help="Also speakers whom the case does not know, by their names.")
+def code(paths: tuple[str, ...], case: Path, form: str, all_speakers: bool) -> None:
+    """Code texts by machine and print who said what: files, folders, `-` for standard input.
+
+    Files are .txt, .md, .html, .jsonl (one document a line) and WARC. What can not be read is told, with file and line,
+    and the rest goes on; exit 1 if there was any.
+    """
+    from .printed import FORMATS, HEADERS
+    from .streams import code_stream
+
+    with _told_plainly():
+        coded = code_stream(_with_progress(read_documents(paths)), read_case(case), all_speakers=all_speakers)
+        if form in HEADERS:
+            click.echo(HEADERS[form])
+        failed = 0
+        for each in coded:
+            failed += isinstance(each, Problem)
+            for number, record in enumerate([] if isinstance(each, Problem) else each, start=1):
+                _say(FORMATS[form](record, number), sys.stdout)
+            if isinstance(each, Problem):
+                _say(str(each), sys.stderr)
+    if failed:
+        click.echo(f"{failed} document{'' if failed == 1 else 's'} could not be coded", err=True)
+    sys.exit(1 if failed else 0)
+
+
+def _with_progress(documents: Iterator[Any]) -> Iterator[Any]:
+    """A bar that counts documents, on a terminal only."""
+    from tqdm import tqdm
+
+    return iter(tqdm(documents, unit=" documents", disable=None, leave=False))
+
+
+def _say(line: str, stream: Any) -> None:
+    """A line that leaves the bar, if there is one, in its place."""
+    from tqdm import tqdm
+
+    tqdm.write(line, file=stream)
+
+
+@main.command()
 @click.argument("case", default=CASE, type=FOLDER)
 @click.option("--out", default=TABLES, show_default=True, type=FOLDER, help="Folder of the tables.")
-def build(case: Path, out: Path) -> None:
-    """Write the processed tables of CASE, whole or not at all, and say what changed since the last build."""
+@click.option("--coder", type=click.Choice(CODERS), help="What one coder coded; without it both, a person's first.")
+def build(case: Path, out: Path, coder: str | None) -> None:
+    """Write the processed tables of CASE, whole or not at all, and say what changed since the last build.
+
+    Texts in CASE/documents are coded by machine, but for those in its folder examples, which are invented.
+    """
     with _told_plainly():
-        changes = building.build(case, out)
+        changes = building.build(case, out, coder=coder)
         tables = building.read_tables(out)
     for line in _told_changes(changes):
         click.echo(line)
@@ -54,6 +107,12 @@ def build(case: Path, out: Path) -> None:
         f"{len(tables.statements)} statements by {tables.statements['source_id'].nunique()} sources on "
         f"{len(tables.incidents)} incidents, {len(tables.claims)} claims, in {out}"
     )
+    by_machine = tables.statements["coder"].eq(MACHINE).sum()
+    if by_machine:
+        superseded = tables.statements["superseded_by"].notna().sum()
+        click.echo(f"coded by machine: {by_machine} statements; of these superseded by a person's coding: {superseded}")
+    if (case / TEXTS / EXAMPLES).is_dir():
+        click.echo(f"passed over: {case / TEXTS / EXAMPLES}, invented texts, which are no part of the record")
     click.echo(
         f"names of places not resolved, kept as said: {lost.get('unknown', 0)} unknown, "
         f"{lost.get('ambiguous', 0)} ambiguous (see {out / 'unresolved.csv'})"
@@ -119,5 +178,7 @@ def _told_plainly() -> Iterator[None]:
     except SaysoError as error:
         click.echo("\n".join(str(problem) for problem in error.problems), err=True)
         sys.exit(1)
+    except BrokenPipeError:
+        raise  # whoever reads along has seen enough: click ends without a word
     except OSError as error:
         raise click.ClickException(plain(str(error))) from None

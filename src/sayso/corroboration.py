@@ -14,6 +14,7 @@ from .check import TOLLS
 from .codes import combined, distinct, first, holds, joined, positions
 from .holdings import EXCLUSIVE, Holdings, find_holdings
 from .normalize import PLACED
+from .precedence import in_force
 from .schema import vocabulary
 
 OWN_LOSSES = [*TOLLS, "equipment_lost", "damage"]
@@ -26,7 +27,9 @@ def find_corroboration(tables: Any) -> pd.DataFrame:
     Columns in: claims, statements, sources, places (contracts.toml). `status` counts compatible values, `status_strict`
     equal ones only, and not what is merely implied. `origins` counts independent origins of the value that came first
     on record: a joint statement once, a source once, a side's media and public not beside a body of their side.
+    Statements that a person's coding supersedes are left out (`precedence`).
     """
+    tables = in_force(tables)
     held = find_holdings(tables)
     standing, districts, n = _standing(held), districts_of(tables.places), len(held.cells)
     lead = _leading(standing.claimed, n, tables)

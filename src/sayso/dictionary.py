@@ -5,7 +5,7 @@ from typing import Any
 
 from .schema import contracts, vocabulary
 
-_FRICTIONLESS = {"flag": "boolean", "whole": "integer", "degrees": "number", "date": "date"}
+_FRICTIONLESS = {"flag": "boolean", "whole": "integer", "degrees": "number", "share": "number", "date": "date"}
 
 
 def _field(name: str, spec: Mapping[str, Any]) -> dict[str, Any]:

@@ -23,7 +23,9 @@ def normalize(case: Frames) -> Frames:
     Frames out: sources, documents, attributions, statements, claims, incidents, places, unresolved (contracts.toml).
     """
     sources = with_sides(case.sources, case)
-    statements = with_days(with_origins(case.statements), case.documents).merge(
+    precision = case.statements["said_on_written"].str.len().map(_PRECISION)
+    statements = case.statements.assign(date_precision=precision)
+    statements = with_days(with_origins(statements), case.documents).merge(
         sources[["source_id", "side"]], on="source_id", how="left"
     )
     claims, unresolved = _claims(case, statements, sources)
@@ -32,6 +34,7 @@ def normalize(case: Frames) -> Frames:
         "documents": case.documents,
         "attributions": _attributions(statements),
         "statements": statements.assign(coder="person"),
+        "links": pd.DataFrame(),
         "claims": claims,
         "incidents": _incidents(case),
         "places": _places(case),
@@ -66,18 +69,22 @@ def with_origins(statements: pd.DataFrame) -> pd.DataFrame:
 
 
 def with_days(statements: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """Add date_precision, `dated_on` and `dated_by`: the earliest day known of the utterance, and from what.
+    """Add `dated_on` and `dated_by`: the earliest day known of the utterance, and from what.
 
     Reports of one origin share its day, so that a late relay is no later word. A day of publication is an upper bound,
     used where no report tells the day of speech.
     """
-    precision = statements["said_on_written"].str.len().map(_PRECISION)
     published = statements["document_id"].map(documents.set_index("document_id")["published_on"])
-    said = statements["said_on"].where(precision.eq("day")).groupby(statements["origin_id"]).transform("min")
+    said = (
+        statements["said_on"]
+        .where(statements["date_precision"].eq("day"))
+        .groupby(statements["origin_id"])
+        .transform("min")
+    )
     first_published = published.groupby(statements["origin_id"]).transform("min")
     dated_by = pd.Series(pd.NA, index=statements.index, dtype="str")
     dated_by = dated_by.mask(first_published.notna(), "published").mask(said.notna(), "said")
-    return statements.assign(date_precision=precision, dated_on=said.fillna(first_published), dated_by=dated_by)
+    return statements.assign(dated_on=said.fillna(first_published), dated_by=dated_by)
 
 
 def _attributions(statements: pd.DataFrame) -> pd.DataFrame:
@@ -142,9 +149,8 @@ def _claims(case: Frames, statements: pd.DataFrame, sources: pd.DataFrame) -> tu
         about.rename(columns={"party": "speaker"}), on="statement_id", how="left"
     )
     places = resolve_names(claims.loc[claims["aspect"].isin(PLACED), "value"], case.place_names, "place_id")
-    claims = claims.assign(place_id=places["place_id"]).pipe(_with_numbers).pipe(_with_plain_values)
-    claims = claims.assign(
-        zone=_zones(claims, case),
+    claims = claims.assign(place_id=places["place_id"]).pipe(with_numbers).pipe(with_plain_values)
+    claims = with_zones(claims, case).assign(
         certainty=claims["certainty"].fillna("certain"),
         polarity=claims["polarity"].fillna("+"),
     )
@@ -152,7 +158,7 @@ def _claims(case: Frames, statements: pd.DataFrame, sources: pd.DataFrame) -> tu
     return claims, lost
 
 
-def _with_numbers(claims: pd.DataFrame) -> pd.DataFrame:
+def with_numbers(claims: pd.DataFrame) -> pd.DataFrame:
     """Numbers of tolls; number and unit of equipment and damage; tolls without a group count as unspecified."""
     toll, counted = claims["aspect"].isin(TOLLS), claims["aspect"].isin(COUNTED)
     pieces = claims["value"].where(counted).str.extract(r"(?s)^(?:([0-9]{1,9})\s+)?(.*)$")
@@ -161,17 +167,21 @@ def _with_numbers(claims: pd.DataFrame) -> pd.DataFrame:
     return claims.assign(number=number, unit=pieces[1], group=group)
 
 
-def _with_plain_values(claims: pd.DataFrame) -> pd.DataFrame:
+def with_plain_values(claims: pd.DataFrame) -> pd.DataFrame:
     """Values that spreadsheets rewrite in one form: TRUE as true, 9:05 as 09:05, 6.0 as 6."""
     value = claims["value"].mask(claims["aspect"].isin(YES_NO), claims["value"].str.casefold())
     value = value.mask(claims["aspect"].eq("time"), value.str.zfill(5))
     return claims.assign(value=value.mask(claims["aspect"].isin(TOLLS), value.str.removesuffix(".0")))
 
 
-def _zones(claims: pd.DataFrame, case: Frames) -> pd.Series:
-    """Clock of a time claim: that of the speaker's party, else the one that all sides share, else not known."""
+def with_zones(claims: pd.DataFrame, case: Frames) -> pd.DataFrame:
+    """Add `zone`, the clock of a time claim: that of the speaker's party, else the one that all sides share.
+
+    Columns in: aspect, speaker (a party).
+    """
     zones = case.case.get("zones", {})
     shared = {zones.get(party) for party in party_sides(case.case)}
     common = shared.pop() if len(shared) == 1 else None
     zone = claims["speaker"].map(zones)
-    return (zone.fillna(common) if common else zone).where(claims["aspect"].eq("time")).astype("str")
+    zone = (zone.fillna(common) if common else zone).where(claims["aspect"].eq("time"))
+    return claims.assign(zone=zone.astype("str"))

@@ -16,8 +16,13 @@ import pandas as pd
 
 from . import check
 from .casefile import FILE, read_case_toml
+from .documents import documents_frame
 from .schema import TWICE, Frames, Problem, SaysoError, cell_problems, columns, contracts, typed
 
+# Where a case keeps the texts that are coded by machine.
+TEXTS = "documents"
+# Below it, invented texts that show what the coder does; no part of the record, and never built.
+EXAMPLES = "examples"
 # A column that begins so is the user's own: it is read over, not refused.
 NOTE = "note"
 _ENCODING_MARKS = {
@@ -34,14 +39,17 @@ _SAVE = "save it as CSV UTF-8"
 def read_case(folder: str | Path) -> Frames:
     """The frames of a case folder, checked, with their contract's types.
 
-    Frames: sources, source_names, places, place_names, incidents, documents, statements, claims, corrections
-    (columns: `contracts.toml`, raw); statements and claims keep `file` and `row`. Corrections are applied.
+    Frames: sources, source_names, places, place_names, party_names, incidents, documents, statements, claims,
+    corrections (columns: `contracts.toml`, raw); statements and claims keep `file` and `row`. Corrections are applied.
+    `documents_text`, read when first asked for, holds the texts in `documents/` (columns: those of `records.Document`).
     Raises SaysoError with every problem of the folder at once.
     """
     frames, problems = read_raw(Path(folder))
     if problems:
         raise SaysoError(problems)
-    return Frames({name: _with_place(typed(frame, "raw", name), frame) for name, frame in frames.items()}, frames.case)
+    later = {"documents_text": lambda: documents_frame(Path(folder, TEXTS), without=EXAMPLES)}
+    typed_frames = {name: _with_place(typed(frame, "raw", name), frame) for name, frame in frames.items()}
+    return Frames(typed_frames, frames.case, later)
 
 
 def _with_place(frame: pd.DataFrame, raw: pd.DataFrame) -> pd.DataFrame:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from .codes import combined, first, positions, sorted_codes
 from .normalize import THIRD
+from .precedence import in_force
 from .schema import vocabulary
 
 # A source counts as observed around a claim where it has other words so many days before or after it.
@@ -29,11 +30,12 @@ def find_responses(tables: Any, *, within_days: int = SAME_DAYS) -> pd.DataFrame
     """Answers by pair of claimant and possible responder, one row a pair (table `responses`).
 
     Columns in: statements (statement_id, source_id, side, incident_id, act, dated_on, dated_by, answers, via), sources
-    (source_id, party, side, responds), incidents (incident_id, began_on). A source whose side is not known makes no
-    pair. Rows stand for every pair that has an answer and for every source that `responds`. `observed` is `silent` only
-    where the corpus holds other words of the responder dated at most `within_days` from the claim (codebook, Acts;
-    design, The tables); lags are in days.
+    (source_id, party, side, responds), incidents (incident_id, began_on). Statements that a person's coding supersedes
+    are left out (`precedence`). A source whose side is not known makes no pair. Rows stand for every pair that has an
+    answer and for every source that `responds`. `observed` is `silent` only where the corpus holds other words of the
+    responder dated at most `within_days` from the claim (codebook, Acts; design, The tables); lags are in days.
     """
+    tables = in_force(tables)
     spoken = _spoken(tables.statements, tables.sources)
     claimants = _claimants(spoken, tables)
     answers = _answers(claimants, spoken)

@@ -6,7 +6,7 @@ Contracts are data (`contracts.toml`); this module turns them into pandera schem
 import functools
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -31,9 +31,16 @@ _PATTERNS = {
     "flag": (r"(?i:true|false)", "write true or false"),
     # Nine digits count all people there are, and fit every integer.
     "whole": (r"[0-9]{1,9}([.]0)?", "write a whole number in digits"),
+    "share": (r"[01]([.][0-9]+)?", "write a share between 0 and 1, such as 0.85"),
     "degrees": (r"-?[0-9]{1,3}([.][0-9]+)?", "write degrees as a number such as 39.6374"),
 }
-_DTYPES: dict[str, Any] = {"flag": "bool", "whole": "Int64", "degrees": "float64", "date": "datetime64[us]"}
+_DTYPES: dict[str, Any] = {
+    "flag": "bool",
+    "whole": "Int64",
+    "degrees": "float64",
+    "share": "float64",
+    "date": "datetime64[us]",
+}
 
 
 class Problem(NamedTuple):
@@ -70,11 +77,25 @@ class SaysoError(ValueError):
 
 
 class Frames(dict[str, pd.DataFrame]):
-    """DataFrames by name, readable as `frames["claims"]` and `frames.claims`; `case` holds what case.toml says."""
+    """DataFrames by name, readable as `frames["claims"]` and `frames.claims`; `case` holds what case.toml says.
 
-    def __init__(self, frames: Mapping[str, pd.DataFrame], case: Mapping[str, Any]) -> None:
+    `later` are frames that are made when they are first asked for, and not counted among the others.
+    """
+
+    def __init__(
+        self,
+        frames: Mapping[str, pd.DataFrame],
+        case: Mapping[str, Any],
+        later: Mapping[str, Callable[[], pd.DataFrame]] | None = None,
+    ) -> None:
         super().__init__(frames)
         self.case = dict(case)
+        self._later = {name: functools.cache(make) for name, make in (later or {}).items()}
+
+    def __missing__(self, name: str) -> pd.DataFrame:
+        if name in self.__dict__.get("_later", {}):
+            return self._later[name]()
+        raise KeyError(name)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         try:
@@ -84,7 +105,7 @@ class Frames(dict[str, pd.DataFrame]):
 
     def replaced(self, **frames: pd.DataFrame) -> "Frames":
         """The same frames with some exchanged or added; nothing is changed in place."""
-        return Frames({**self, **frames}, self.case)
+        return Frames({**self, **frames}, self.case, self._later)
 
 
 @functools.cache

@@ -1,0 +1,39 @@
+"""Clock times as written in four languages."""
+
+import pytest
+
+from sayso.clock import clock_phrases, find_clocks
+from sayso.coder.lexicon import load_lexicon
+from sayso.text import tokens
+
+WRITTEN = [
+    ("en", "at 15:30", [("15:30", None, False, False)]),
+    ("en", "at around 10 p.m.", [("22:00", None, True, False)]),
+    ("en", "at 2205 hours", [("22:05", None, False, False)]),
+    ("en", "from 21:05 to 22:40", [("21:05", "22:40", False, False)]),
+    ("en", "at midday", [("12:00", None, True, False)]),
+    ("en", "as of 09:00", [("09:00", None, False, True)]),
+    ("en", "10 soldiers", []),
+    ("en", "at 25:70", []),
+    ("ru", "около 15:30", [("15:30", None, True, False)]),
+    ("ru", "с 21:05 до 22:40", [("21:05", "22:40", False, False)]),
+    ("ru", "в 3 часа ночи", [("03:00", None, False, False)]),
+    ("ru", "по состоянию на 09:30", [("09:30", None, False, True)]),
+    ("az", "saat 15:30 radələrində", [("15:30", None, True, False)]),
+    ("az", "saat 20:40-dan 22:10-dək", [("20:40", "22:10", False, False)]),
+    ("az", "axşam saat 10 radələrində", [("22:00", None, True, False)]),
+    ("az", "saat 09:00-a olan məlumata görə", [("09:00", None, False, True)]),
+    ("hy", "ժամը 15:30-ի սահմաններում", [("15:30", None, True, False)]),
+    ("hy", "ժամը 21:05-ից 22:40-ը", [("21:05", "22:40", False, False)]),
+    ("hy", "ժամը 09:00-ի դրությամբ", [("09:00", None, False, True)]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), WRITTEN)
+def test_clock_times_are_read_with_their_kind(language, text, expected):
+    """Start, end of a range, approximately, and whether the hour dates the report and not the event."""
+    phrases = clock_phrases(load_lexicon(language).section("clock"))
+
+    found = [(c.value, c.until, c.approx, c.aside) for c in find_clocks(tokens(text), phrases)]
+
+    assert expected == found
