@@ -41,8 +41,8 @@ def about_tables(tables: Frames) -> About:
             f"{len(statements)} statements by {statements['source_id'].nunique()} sources on {len(tables.incidents)} "
             f"incidents between {first} and {last}, with {len(tables.claims)} claims, from {len(held)} pages of "
             f"{held['publisher'].nunique()} publishers in {held['language'].nunique()} languages. Each is coded by "
-            "what its source does: asserts, confirms, denies, disputes, is unaware, inquires, declines, accuses, appeals "
-            "or retracts.",
+            "what its source does: asserts, confirms, denies, disputes, is unaware, inquires, declines, accuses, "
+            "appeals or retracts.",
             "Statements tell what was said, not what happened. What is not here is none on record in this corpus: "
             "neither a silence nor a refusal.",
         ],
