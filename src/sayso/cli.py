@@ -17,8 +17,6 @@ from .schema import Problem, SaysoError, plain
 CASE = "data/raw"
 TABLES = "data/processed"
 FOLDER = click.Path(path_type=Path)
-# So many changed rows are told one by one; a build that changes more is better read as a diff.
-TOLD = 40
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -44,10 +42,11 @@ def check(case: Path) -> None:
 @click.option("--out", default=TABLES, show_default=True, type=FOLDER, help="Folder of the tables.")
 def build(case: Path, out: Path) -> None:
     """Write the processed tables of CASE, whole or not at all, and say what changed since the last build."""
+    first = not (out / building.PACKAGE).exists()
     with _told_plainly():
         changes = building.build(case, out)
         tables = building.read_tables(out)
-    for line in _told_changes(changes):
+    for line in _told_changes(changes, first=first):
         click.echo(line)
     lost = tables.unresolved["why"].value_counts()
     click.echo(
@@ -94,9 +93,9 @@ def new(folder: Path) -> None:
     click.echo(f"wrote {folder}; look at {folder / 'README.md'}, then: sayso check {folder}")
 
 
-def _told_changes(changes: pd.DataFrame) -> list[str]:
-    """One line a changed row or cell, or a count by table where there are too many."""
-    if len(changes) > TOLD:
+def _told_changes(changes: pd.DataFrame, *, first: bool) -> list[str]:
+    """One line a changed row or cell; for a first build, of which every row is new, a count by table."""
+    if first:
         counts = changes.groupby(["table", "change"]).size().reset_index(name="n")
         return [f"{row['table']}: {row['n']} {row['change']}" for row in counts.to_dict("records")]
     cells = changes[["column", "was", "becomes"]].fillna("").astype("str")
