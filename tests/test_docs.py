@@ -52,7 +52,7 @@ LAYERS = [
     ["corroboration"],
     ["accounts", "agree"],
     ["reliability"],
-    ["dictionary"],
+    ["dictionary", "folders"],
     ["build"],
     ["style"],
     ["drawing"],
