@@ -15,7 +15,9 @@ import pytest
 import sayso
 from folders import LAKE, PROCESSED, lake_in, put, rows_of, write_rows
 from sayso import build as building
-from sayso.build import PACKAGE, build, changed_rows, read_tables, replace_folder, write_tables
+from sayso import folders as folders_
+from sayso.build import PACKAGE, build, changed_rows, read_tables, write_tables
+from sayso.folders import replace_folder
 from sayso.schema import columns, contracts
 
 XA = "statements/xa-mod.csv"
@@ -142,7 +144,7 @@ class TestWholeOrNotAtAll:
                 raise OSError(5, "Input/output error")
             rename(a, b)
 
-        monkeypatch.setattr(building, "_exchanged_at_once", lambda *_: False)
+        monkeypatch.setattr(folders_, "_exchanged_at_once", lambda *_: False)
         monkeypatch.setattr(os, "rename", no_second)
 
         with pytest.raises(OSError, match="Input/output error"):
@@ -152,7 +154,7 @@ class TestWholeOrNotAtAll:
 
     def test_systems_that_cannot_exchange_at_once_build_too(self, built, out, changed, monkeypatch):
         """In two steps, with nothing left over."""
-        monkeypatch.setattr(building, "_exchanged_at_once", lambda *_: False)
+        monkeypatch.setattr(folders_, "_exchanged_at_once", lambda *_: False)
 
         build(changed, out)
 
@@ -184,7 +186,8 @@ class TestWholeOrNotAtAll:
 KILLED_BUILDS = """
 import itertools, os, random, signal, sys, time
 from pathlib import Path
-from sayso.build import PACKAGE, read_tables, replace_folder, write_tables
+from sayso.build import PACKAGE, read_tables, write_tables
+from sayso.folders import replace_folder
 
 *folders, out = map(Path, sys.argv[1:])
 tables = [read_tables(folder) for folder in folders]

@@ -290,3 +290,11 @@ def test_hearsay_stands_and_is_named_but_weighs_nothing():
     found = cell(said("xb-mod", via="xa-mod", killed=3))
 
     assert ("single-source", "xb-mod", 1) == (found["status"], found["hearsay"], found["origins"])
+
+
+@pytest.mark.parametrize("other, status", [("15:00", "mutually-confirmed"), ("15:01", "single-source")])
+def test_times_within_half_an_hour_are_one_generously(other, status):
+    """Releases round; what lies further apart may be two events."""
+    found = cell(said("xa-mod", time="13:30"), said("xb-mod", time=other), aspect="time")
+
+    assert (status, "single-source") == (found["status"], found["status_strict"])

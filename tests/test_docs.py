@@ -62,7 +62,7 @@ LAYERS = [
     ["corroboration"],
     ["accounts", "agree"],
     ["reliability"],
-    ["dictionary"],
+    ["dictionary", "folders"],
     ["build"],
     ["printed", "streams"],
     ["style"],

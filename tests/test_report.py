@@ -15,6 +15,7 @@ from sayso import report
 from sayso.findings import finding
 from sayso.notebooks import NotebookError
 from sayso.report import About, report_files, write_report
+from sayso.schema import SaysoError
 
 ABOUT = About("Lake <case>", ["Four incidents & two states."], "2026-01-31")
 FIGURE = """import matplotlib.pyplot as plt
@@ -205,7 +206,7 @@ def test_a_folder_with_other_files_is_refused(quick: None, tmp_path: Path, stran
     write(folder, out)
     (out / stranger).write_text("mine", encoding="utf-8")
 
-    with pytest.raises(FileExistsError, match=f"out holds {stranger}"):
+    with pytest.raises(SaysoError, match=f"out: '{stranger}' is no earlier result"):
         write(folder, out)
     assert (out / stranger).read_text(encoding="utf-8") == "mine"
 
@@ -217,13 +218,12 @@ def test_an_empty_folder_will_do(quick: None, tmp_path: Path) -> None:
     assert write(project(tmp_path / "p"), tmp_path / "out").is_file()
 
 
-def test_a_file_or_a_link_is_refused(quick: None, tmp_path: Path) -> None:
-    """What a link leads to is not replaced by accident."""
-    (tmp_path / "real").mkdir()
-    (tmp_path / "link").symlink_to(tmp_path / "real")
+def test_a_file_is_refused(quick: None, tmp_path: Path) -> None:
+    """It would be lost."""
+    (tmp_path / "out").write_text("mine", encoding="utf-8")
 
-    with pytest.raises(FileExistsError, match="not a folder"):
-        write(project(tmp_path / "p"), tmp_path / "link")
+    with pytest.raises(SaysoError, match="'out' is no earlier result"):
+        write(project(tmp_path / "p"), tmp_path / "out")
 
 
 def test_missing_tables_are_named(tmp_path: Path) -> None:
@@ -232,23 +232,23 @@ def test_missing_tables_are_named(tmp_path: Path) -> None:
         write_report(tmp_path / "out", tmp_path, tables=tmp_path / "none", about=ABOUT)
 
 
-def test_a_swap_that_fails_brings_the_old_report_back(quick: None, tmp_path: Path, monkeypatch) -> None:
-    """Also between the two renames."""
+def test_a_full_disk_leaves_the_old_report(quick: None, tmp_path: Path, monkeypatch) -> None:
+    """Nor is a half-written one left beside it."""
     folder, out = project(tmp_path / "p"), tmp_path / "out"
     write(folder, out)
-    before = sorted(path.name for path in out.iterdir())
-    rename = Path.rename
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    write_text = Path.write_text
 
-    def full_disk(self: Path, target: Path) -> Path:
-        if ".new-" in self.name:
+    def full_disk(self: Path, *text: str, **options: str) -> int:
+        if self.name == "index.html":
             raise OSError("no space left")
-        return rename(self, target)
+        return write_text(self, *text, **options)
 
-    monkeypatch.setattr(Path, "rename", full_disk)
+    monkeypatch.setattr(Path, "write_text", full_disk)
     with pytest.raises(OSError, match="no space"):
         write(folder, out)
-    assert (before, ["out", "p"]) == (
-        sorted(path.name for path in out.iterdir()), sorted(path.name for path in tmp_path.iterdir()))  # fmt: skip
+    assert before == {path.name: path.read_bytes() for path in out.iterdir()}
+    assert ["out", "p"] == sorted(path.name for path in tmp_path.iterdir())
 
 
 def test_two_findings_of_one_name_are_refused() -> None:

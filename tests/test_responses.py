@@ -153,3 +153,11 @@ def test_no_statements_give_no_responses():
     found = sayso.find_responses(tables.replaced(statements=tables.statements.iloc[:0]))
 
     assert (0, True) == (len(found), "observed" in found)
+
+
+@pytest.mark.parametrize("other, observed", [("2024-05-04", "silent"), ("2024-05-05", "unobserved")])
+def test_the_same_days_are_three_unless_said_otherwise(other, observed):
+    """The default that the tables and the docs speak of."""
+    words = said("xb-mod", incident="i2", on=other)
+
+    assert observed == pair(said("xa-mod", killed=3), words)["observed"]

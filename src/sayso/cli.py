@@ -20,8 +20,6 @@ from .schema import Problem, SaysoError, plain
 CASE = "data/raw"
 TABLES = "data/processed"
 FOLDER = click.Path(path_type=Path)
-# So many changed rows are told one by one; a build that changes more is better read as a diff.
-TOLD = 40
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -97,10 +95,11 @@ def build(case: Path, out: Path, coder: str | None) -> None:
 
     Texts in CASE/documents are coded by machine, but for those in its folder examples, which are invented.
     """
+    first = not (out / building.PACKAGE).exists()
     with _told_plainly():
         changes = building.build(case, out, coder=coder)
         tables = building.read_tables(out)
-    for line in _told_changes(changes):
+    for line in _told_changes(changes, first=first):
         click.echo(line)
     lost = tables.unresolved["why"].value_counts()
     click.echo(
@@ -153,9 +152,9 @@ def new(folder: Path) -> None:
     click.echo(f"wrote {folder}; look at {folder / 'README.md'}, then: sayso check {folder}")
 
 
-def _told_changes(changes: pd.DataFrame) -> list[str]:
-    """One line a changed row or cell, or a count by table where there are too many."""
-    if len(changes) > TOLD:
+def _told_changes(changes: pd.DataFrame, *, first: bool) -> list[str]:
+    """One line a changed row or cell; for a first build, of which every row is new, a count by table."""
+    if first:
         counts = changes.groupby(["table", "change"]).size().reset_index(name="n")
         return [f"{row['table']}: {row['n']} {row['change']}" for row in counts.to_dict("records")]
     cells = changes[["column", "was", "becomes"]].fillna("").astype("str")

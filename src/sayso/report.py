@@ -1,8 +1,6 @@
 """The report: notebooks run on fresh tables, a page each, an index of findings, written whole or not at all."""
 
 import json
-import os
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sayso.findings import FINDING, Finding, finding
+from sayso.folders import refuse_strangers, replace_folder
 from sayso.schema import Frames
 
 if TYPE_CHECKING:
@@ -41,8 +40,8 @@ def about_tables(tables: Frames) -> About:
             f"{len(statements)} statements by {statements['source_id'].nunique()} sources on {len(tables.incidents)} "
             f"incidents between {first} and {last}, with {len(tables.claims)} claims, from {len(held)} pages of "
             f"{held['publisher'].nunique()} publishers in {held['language'].nunique()} languages. Each is coded by "
-            "what its source does: asserts, confirms, denies, disputes, is unaware, inquires, declines, accuses, appeals "
-            "or retracts.",
+            "what its source does: asserts, confirms, denies, disputes, is unaware, inquires, declines, accuses, "
+            "appeals or retracts.",
             "Statements tell what was said, not what happened. What is not here is none on record in this corpus: "
             "neither a silence nor a refusal.",
         ],
@@ -65,7 +64,7 @@ def write_report(out: str | Path, notebooks: str | Path, *, tables: str | Path, 
         The address of index.html.
 
     Raises:
-        FileExistsError: `out` holds something that no report has written.
+        SaysoError: `out` holds something that no report has written.
         FileNotFoundError: there is no folder `tables`.
         NotebookError: a notebook cannot be run.
         ValueError: two findings have one name, or a page would fetch something from outside.
@@ -73,10 +72,11 @@ def write_report(out: str | Path, notebooks: str | Path, *, tables: str | Path, 
     from sayso.notebooks import run_notebooks  # Four seconds to load, which no notebook should pay for its findings.
 
     out = Path(out).absolute()
-    _refuse_strangers(out)
+    refuse_strangers(out, _earlier(out))  # before minutes are spent on notebooks
     if not Path(tables).is_dir():
         raise FileNotFoundError(f"no tables in {tables}; build them first (sayso build)")
-    _swap_in(out, report_files(run_notebooks(notebooks, tables=tables), about))
+    texts = report_files(run_notebooks(notebooks, tables=tables), about)
+    replace_folder(out, _earlier(out), lambda folder: _write(texts, folder))
     return out / "index.html"
 
 
@@ -121,31 +121,12 @@ def _render(template: str, **values: Any) -> str:
     return environment.get_template(template).render(css=css, **values)
 
 
-def _refuse_strangers(out: Path) -> None:
-    """FileExistsError unless `out` is new, empty, or holds exactly files of an earlier report."""
-    if out.is_symlink() or (out.exists() and not out.is_dir()):
-        raise FileExistsError(f"{out} is not a folder; choose another one for the report")
+def _earlier(out: Path) -> list[str]:
+    """Files that an earlier report in `out` says it wrote, its listing first."""
     listing = out / LISTING
-    ours = {LISTING, *listing.read_text(encoding="utf-8").splitlines()} if listing.is_file() else set()
-    strangers = sorted(path.name for path in out.iterdir() if path.name not in ours) if out.is_dir() else []
-    if strangers:
-        raise FileExistsError(f"{out} holds {strangers[0]}, which no report wrote; choose an empty or a new folder")
+    return [LISTING, *(listing.read_text(encoding="utf-8").splitlines() if listing.is_file() else [])]
 
 
-def _swap_in(out: Path, texts: Mapping[str, str]) -> None:
-    """Write beside `out`, then rename: a reader finds the old report or the new one, never half of one."""
-    fresh, old = (out.with_name(f".{out.name}.{what}-{os.getpid()}") for what in ("new", "old"))
-    try:
-        fresh.mkdir(parents=True)
-        for name, text in texts.items():
-            (fresh / name).write_text(text, encoding="utf-8", newline="\n")
-        if out.exists():
-            out.rename(old)
-        fresh.rename(out)
-    except BaseException:
-        if old.exists() and not out.exists():
-            old.rename(out)
-        raise
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
+def _write(texts: Mapping[str, str], folder: Path) -> None:
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
