@@ -20,9 +20,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from gold import TABLE, score_table, tally
-
 import sayso
+from gold import TABLE, score_table, tally
 from sayso.coded import Known, code_document, know
 from sayso.coder.attributions import find_attributions
 from sayso.coder.lexicon import load_lexicon

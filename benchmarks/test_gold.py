@@ -1,6 +1,7 @@
 """The scores are what they say: each rule of the comparison, on a document of one or two statements."""
 
 import pytest
+
 from gold import score_table, tally
 
 GOLD = {"source_id": "xa-mod", "act": "assert", "claims": [{"aspect": "killed", "party": "XB", "value": 2}]}

@@ -61,7 +61,7 @@ LAYERS = [
     ["holdings"],
     ["corroboration"],
     ["accounts", "agree"],
-    ["reliability"],
+    ["reliability", "scoring"],
     ["dictionary", "folders"],
     ["build"],
     ["printed", "streams"],

@@ -25,7 +25,8 @@ SOUND = [
     ("url", "https://example.org/a?b=c#d"), ("url", "http://example.org/“ō”"),
     ("language", "hy"), ("language", "und"), ("party", "AZ"), ("party", "both"),
     ("flag", "true"), ("flag", "FALSE"), ("flag", "True"), ("whole", "0"), ("whole", "6.0"), ("whole", "999999999"),
-    ("degrees", "-39.5"), ("degrees", "180"), ("text", "+5 °C, said @home - so it is"), ("text", "two\nlines"),
+    ("degrees", "-39.5"), ("degrees", "180"), ("share", "0.85"),
+    ("text", "+5 °C, said @home - so it is"), ("text", "two\nlines"),
 ]  # fmt: skip
 UNSOUND = [
     ("id", "two words"), ("id", "a/b"), ("id", "a\\b"), ("id", "../x"), ("id", "..x"), ("id", "a;b"), ("id", "a,b"),
@@ -38,7 +39,8 @@ UNSOUND = [
     ("language", "English"), ("language", "EN"), ("party", "az"), ("party", "AZE"), ("party", "Both"),
     ("flag", "yes"), ("flag", "1"), ("flag", "ИСТИНА"),
     ("whole", "6.5"), ("whole", "-1"), ("whole", "six"), ("whole", "1e3"), ("whole", "1,000"), ("whole", "٣"),
-    ("whole", "9999999999"), ("degrees", "39,5"), ("degrees", "39°"), ("degrees", "inf"), ("degrees", "nan"),
+    ("whole", "9999999999"), ("degrees", "39,5"), ("share", "85"),
+    ("degrees", "39°"), ("degrees", "inf"), ("degrees", "nan"),
     ("text", "=1+1"), ("text", "=cmd|'/c calc'!A1"),
 ]  # fmt: skip
 
@@ -225,7 +227,8 @@ class TestTelling:
 @pytest.mark.parametrize("kind", ["raw", "table"])
 def test_contracts_refer_to_keys_that_exist(kind):
     """Types are known, words have a vocabulary, references a column."""
-    types = {"id", "text", "date", "time", "url", "language", "party", "flag", "whole", "word", "words", "degrees"}
+    types = {"id", "text", "date", "time", "url", "language", "party", "flag", "whole"}
+    types |= {"word", "words", "degrees", "share"}
     specs = [spec for contract in contracts()[kind].values() for spec in contract["columns"].values()]
     words = {spec["of"] for spec in specs if "of" in spec}
     targets = [spec["refers"].split(".") for spec in specs if "refers" in spec]

@@ -20,6 +20,10 @@ _HOME = {
     ),
     **dict.fromkeys(["answer_rates", "answered_bounds", "time_to_answer", "with_wilson"], "agree"),
     **dict.fromkeys(["krippendorff_alpha", "pairwise_agreement"], "reliability"),
+    **dict.fromkeys(
+        ["code_own_words", "compare_codings", "confused_acts", "headlines", "score_codings", "with_machine_codes"],
+        "scoring",
+    ),
     "finding": "findings",
     **dict.fromkeys(["plot_answers", "plot_corroboration", "plot_stances", "plot_time_to_answer", "use_style"], "plot"),
 }

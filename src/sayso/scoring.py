@@ -24,7 +24,12 @@ def code_own_words(case: Frames) -> Frames:
     said = case.statements
     published = said["document_id"].map(case.documents.set_index("document_id")["published_on"])
     texts = pd.DataFrame(
-        {"id": said["statement_id"], "text": said["text"], "language": "en", "published_on": said["said_on"].fillna(published)}
+        {
+            "id": said["statement_id"],
+            "text": said["text"],
+            "language": "en",
+            "published_on": said["said_on"].fillna(published),
+        }
     )
     return code_documents(texts.astype({"published_on": object}).where(texts.notna(), None), case)
 
@@ -38,10 +43,11 @@ def compare_codings(person: Frames, machine: Frames) -> pd.DataFrame:
     of = person.statements[["statement_id", "source_id", "act"]].assign(document_id=person.statements["statement_id"])
     said = machine.statements[["statement_id", "document_id", "source_id", "act"]]
     both = pd.concat(
-        [_units(of, person.claims).assign(person=True), _units(said, machine.claims).assign(machine=True)], ignore_index=True
+        [_units(of, person.claims).assign(person=True), _units(said, machine.claims).assign(machine=True)],
+        ignore_index=True,
     )
     key = ["measure", "document_id", "source_id", "act", "aspect", "unit"]
-    return both.groupby(key, dropna=False)[["person", "machine"]].any().reset_index()
+    return both.groupby(key, dropna=False)[["person", "machine"]].any().astype(bool).reset_index()
 
 
 def _units(statements: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
@@ -81,7 +87,9 @@ def confused_acts(units: pd.DataFrame) -> pd.DataFrame:
     """
     acts = units[units["measure"].eq("source and act")]
     key = ["document_id", "source_id"]
-    wanted, found = (acts[acts[who] & ~acts["person"].eq(acts["machine"])][[*key, "act"]] for who in ("person", "machine"))
+    wanted, found = (
+        acts[acts[who] & ~acts["person"].eq(acts["machine"])][[*key, "act"]] for who in ("person", "machine")
+    )
     right = acts[acts["person"] & acts["machine"]].assign(act_machine=lambda a: a["act"])
     missed = wanted.merge(found, on=key, how="outer", suffixes=("", "_machine"))
     pairs = pd.concat([right, missed])[["act", "act_machine"]].fillna(NONE)
@@ -98,7 +106,8 @@ def with_machine_codes(tables: Frames, machine: Frames) -> Frames:
     columns = ["document_id", "incident_id", "said_on", "date_precision", "dated_on", "dated_by", "via"]
     facts = known.loc[said["document_id"], columns].set_index(said.index)
     origin = known.loc[said["document_id"], "origin_id"].to_numpy()
-    statements = said.assign(**facts, answers=pd.NA, origin_id=origin + " " + said["act"]).astype({"answers": "str"})
+    nobody = pd.Series(pd.NA, index=said.index, dtype="str")
+    statements = said.assign(**facts, answers=nobody, origin_id=origin + " " + said["act"])
     about = statements.set_index("statement_id")["incident_id"]
     claims = machine.claims.assign(incident_id=machine.claims["statement_id"].map(about))
     tables = tables.replaced(statements=statements.drop(columns="via").assign(via=facts["via"]), claims=claims)
@@ -108,9 +117,11 @@ def with_machine_codes(tables: Frames, machine: Frames) -> Frames:
 def headlines(tables: Frames) -> pd.Series:
     """The numbers that the report leads with: claim cells by status, and denials by dyad."""
     cells, answers = tables.corroboration, tables.responses
-    denied = answers[answers["answer"].eq("deny") & answers["claimant_side"].ne("third") & answers["responder_side"].ne("third")]
+    denied = answers[
+        answers["answer"].eq("deny") & answers["claimant_side"].ne("third") & answers["responder_side"].ne("third")
+    ]
     counts: dict[str, Any] = {"claim cells": len(cells.drop_duplicates(CELL))}
     counts |= {f"cells {status}": n for status, n in cells["status"].value_counts().sort_index().items()}
-    by_dyad = denied.groupby(["claimant_side", "responder_side"])["incident_id"].nunique()
-    counts |= {f"incidents of {claimant} denied by {responder}": n for (claimant, responder), n in by_dyad.items()}
+    dyad = "incidents of " + denied["claimant_side"] + " denied by " + denied["responder_side"]
+    counts |= denied.groupby(dyad)["incident_id"].nunique().to_dict()
     return pd.Series(counts)

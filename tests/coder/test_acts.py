@@ -1,8 +1,8 @@
 """Minimal pairs in four languages: the acts of one sentence, by its words and its cue (codebook, section Acts)."""
 
 import pytest
-from cases import a_context
 
+from cases import a_context
 from sayso.coder.acts import Cue, find_acts
 from sayso.coder.claims import claims_of
 from sayso.coder.reading import read_sentence

@@ -1,10 +1,10 @@
 """Minimal pairs in four languages: what one sentence of one speaker claims (codebook, section Claims)."""
 
 import pytest
-from cases import a_context
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cases import a_context
 from sayso.coder.claims import find_claims
 from sayso.text import Span
 
@@ -261,7 +261,11 @@ AZERBAIJANI = [
     ("AZ", "Diversiya qrupunun altı üzvünün hamısı məhv edilib.", {("killed", "AM", "6")}),
     ("AM", "İki hərbi qulluqçu itkin düşüb.", {("missing", "AM", "2")}),
     ("AZ", "Ermənistan silahlı qüvvələrinin bir hərbçisi saxlanılıb.", {("captured", "AM", "1")}),
-    ("AM", "Azərbaycan hərbçiləri altı erməni hərbi qulluqçusunu əsir götürüb.", {("captured", "AM", "6"), ("initiator", None, "AZ")}),
+    (
+        "AM",
+        "Azərbaycan hərbçiləri altı erməni hərbi qulluqçusunu əsir götürüb.",
+        {("captured", "AM", "6"), ("initiator", None, "AZ")},
+    ),
     ("AZ", "Ermənistan tərəfi atəşkəs rejimini kobud şəkildə pozub.", {("ceasefire_observed", "AM", "false")}),
     ("RU", "Atəşkəs rejiminin pozulması halı qeydə alınmayıb.", {("ceasefire_observed", "both", "true")}),
     ("AZ", "Yaralıların sayı 14-ə çatıb.", {("wounded", "AZ", "14")}),
@@ -471,9 +475,48 @@ def test_them_takes_up_the_people_of_the_sentence_before():
 
 
 WORDS = st.sampled_from(
-    "Armenian Azerbaijani soldiers two killed wounded fired at near Sotk Aghdam ( ) , . ; : no not the ceasefire "
-    "violated 12:30 "
-    'June 5 their our enemy \u00ad \u200f " « » one hundred thousand and of captured -'.split(" ")
+    [
+        "Armenian",
+        "Azerbaijani",
+        "soldiers",
+        "two",
+        "killed",
+        "wounded",
+        "fired",
+        "at",
+        "near",
+        "Sotk",
+        "Aghdam",
+        "(",
+        ")",
+        ",",
+        ".",
+        ";",
+        ":",
+        "no",
+        "not",
+        "the",
+        "ceasefire",
+        "violated",
+        "12:30",
+        "June",
+        "5",
+        "their",
+        "our",
+        "enemy",
+        "\xad",
+        "\u200f",
+        '"',
+        "«",
+        "»",
+        "one",
+        "hundred",
+        "thousand",
+        "and",
+        "of",
+        "captured",
+        "-",
+    ]
 )
 
 

@@ -13,8 +13,7 @@ KNOWLEDGE = Knowledge(
 )
 # Texts of our own, one construction each, with the source and act of every statement on the speaker's own account.
 UTTERANCES = [
-    json.loads(line)
-    for line in (Path(__file__).parent / "utterances.jsonl").read_text(encoding="utf-8").splitlines()
+    json.loads(line) for line in (Path(__file__).parent / "utterances.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 
 

@@ -1,7 +1,6 @@
 """The setting of a document."""
 
 from cases import PARTY_NAMES
-
 from sayso.coder.context import compile_parties, facing_parties, load_words
 from sayso.text import tokens
 

@@ -1,7 +1,6 @@
 """What sentences of one source owe to each other."""
 
 from cases import An, a_context, party_of, said
-
 from sayso.coder.statements import Statement, find_statements
 
 

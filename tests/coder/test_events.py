@@ -1,8 +1,8 @@
 """Ceasefires, ground, weapons and damage."""
 
 import pytest
-from cases import a_reading
 
+from cases import a_reading
 from sayso.coder.events import find_ceasefire, find_control, find_damage, find_weapons
 
 

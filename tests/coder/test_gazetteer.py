@@ -1,8 +1,8 @@
 """Place names in running text."""
 
 import pytest
-from cases import DISTRICTS, PLACE_NAMES, a_context
 
+from cases import DISTRICTS, PLACE_NAMES, a_context
 from sayso.coder.gazetteer import build_gazetteer, find_places, place_by_sound
 from sayso.text import tokens
 

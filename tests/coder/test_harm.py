@@ -1,8 +1,8 @@
 """Which people each word of harm is about."""
 
 import pytest
-from cases import a_reading
 
+from cases import a_reading
 from sayso.coder.harm import find_triggers, pair_people
 from sayso.coder.people import find_people
 

@@ -1,8 +1,8 @@
 """Who began, by the words around a party's name."""
 
 import pytest
-from cases import a_reading
 
+from cases import a_reading
 from sayso.coder.initiator import find_initiator, victim_of
 
 

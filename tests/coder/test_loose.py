@@ -1,7 +1,6 @@
 """What stands in a sentence outside the words handed over."""
 
 from cases import a_context, party_of, said
-
 from sayso.coder.statements import find_statements
 
 

@@ -1,8 +1,8 @@
 """Own and enemy losses are never mixed up."""
 
 import pytest
-from cases import a_reading
 
+from cases import a_reading
 from sayso.coder.casualties import find_tolls
 from sayso.coder.people import find_people
 

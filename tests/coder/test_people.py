@@ -1,8 +1,8 @@
 """People of a sentence."""
 
 import pytest
-from cases import a_reading
 
+from cases import a_reading
 from sayso.coder.people import find_people
 
 

@@ -1,8 +1,8 @@
 """Where an event was."""
 
 import pytest
-from cases import a_context, a_reading
 
+from cases import a_context, a_reading
 from sayso.coder.places import event_places, find_dateline
 from sayso.text import Span
 

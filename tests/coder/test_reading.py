@@ -1,6 +1,7 @@
 """A sentence read once."""
 
 import pytest
+
 from cases import a_reading
 
 

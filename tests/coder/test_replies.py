@@ -1,7 +1,6 @@
 """Counter-versions."""
 
 from cases import An, a_context, party_of, said
-
 from sayso.coder.statements import find_statements
 
 

@@ -3,7 +3,6 @@
 import datetime as dt
 
 from cases import An, a_context, party_of, said
-
 from sayso.coder.statements import find_statements
 
 

@@ -3,7 +3,6 @@
 import datetime as dt
 
 from cases import a_context, said
-
 from sayso.coder.pieces import lay_out
 from sayso.coder.timing import loose_days
 

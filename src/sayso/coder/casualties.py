@@ -12,7 +12,12 @@ from sayso.coder.people import People
 from sayso.coder.reading import Reading
 
 # "Casualties" are dead and hurt, "losses" the dead; the enemy that is "destroyed" is dead.
-SEVERAL = {"casualties": ("killed", "wounded"), "losses": ("killed",), "destroyed": ("killed",), "unharmed": ("killed", "wounded")}
+SEVERAL = {
+    "casualties": ("killed", "wounded"),
+    "losses": ("killed",),
+    "destroyed": ("killed",),
+    "unharmed": ("killed", "wounded"),
+}
 
 # Words between a number and the people told before it that it goes on counting.
 SAME_BREATH = 12

@@ -37,7 +37,8 @@ class Words:
 @dataclass(frozen=True)
 class Context:
     """A document's setting. `facing` maps a party to the party it faces; `thirds` are parties on no side;
-    `parties` finds the names of parties."""
+    `parties` finds the names of parties.
+    """
 
     words: Words
     parties: Phrases
@@ -115,4 +116,4 @@ def facing_parties(sides: Mapping[str, Iterable[str]]) -> dict[str, str]:
     if len(lists) != 2:
         return {}
     first, second = lists
-    return {party: second[0] for party in first} | {party: first[0] for party in second}
+    return dict.fromkeys(first, second[0]) | dict.fromkeys(second, first[0])

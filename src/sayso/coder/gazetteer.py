@@ -46,7 +46,8 @@ class Mention:
 @dataclass(frozen=True)
 class Gazetteer:
     """Names by the beginning of their first word; `districts` of the places; `labels`, one name a place;
-    `seats`, the place that bears a district's name; `sounds`, the places of a name of one word by its sound."""
+    `seats`, the place that bears a district's name; `sounds`, the places of a name of one word by its sound.
+    """
 
     names: Mapping[str, Sequence[PlaceName]]
     districts: Mapping[str, frozenset[str]] = field(default_factory=dict)

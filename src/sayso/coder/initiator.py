@@ -138,7 +138,11 @@ def role_of(reading: Reading, actor: Actor) -> str:
     after = [h for h in after if h.label != "roles:objects" or _is_object(reading, actor, h)]
     before = [h for h in before if not _parted(reading, h, actor)]
     around = any(h.first < actor.first and actor.last <= h.last for h in reading.of("roles:agent_around"))
-    if around or _owns_attack(reading, actor) or any(hit.label == "roles:agent_before" for hit in _nearest_before(before)):
+    if (
+        around
+        or _owns_attack(reading, actor)
+        or any(hit.label == "roles:agent_before" for hit in _nearest_before(before))
+    ):
         return AGENT
     if after:
         first = min(after, key=lambda h: (h.first, h.label != "roles:agent_after", -h.last))

@@ -84,8 +84,8 @@ def _turns(text: str, lines: Sequence[Span], lexicon: Lexicon) -> list[str]:
     question marks.
     """
     genre = lexicon.section("genre")
-    labels = {word: "q" for word in str(genre.get("questions", "")).split()}
-    labels |= {word: "a" for word in str(genre.get("answers", "")).split()}
+    labels = dict.fromkeys(str(genre.get("questions", "")).split(), "q")
+    labels |= dict.fromkeys(str(genre.get("answers", "")).split(), "a")
     marks = [_label(text, line, labels) for line in lines]
     if "q" in marks and "a" in marks:
         return _carried(marks)

@@ -16,12 +16,49 @@ from sayso.text import fold
 LANGUAGES_FOLDER = "lexicons"
 # Word classes are bits of one number: a token carries several at once, and a test is one `&`.
 CLASSES = tuple(
-    """
-    determiner preposition conjunction subordinator relative complementizer to pronoun first_person object_pronoun
-    auxiliary verb adverb negator title time noun relay possessive demonstrative adjective unspoken passive_by be
-    spot topic third_person concern nothing verdict state_word proform adversative whether gerund plural quote
-    proper number punctuation ender
-    """.split()
+    [
+        "determiner",
+        "preposition",
+        "conjunction",
+        "subordinator",
+        "relative",
+        "complementizer",
+        "to",
+        "pronoun",
+        "first_person",
+        "object_pronoun",
+        "auxiliary",
+        "verb",
+        "adverb",
+        "negator",
+        "title",
+        "time",
+        "noun",
+        "relay",
+        "possessive",
+        "demonstrative",
+        "adjective",
+        "unspoken",
+        "passive_by",
+        "be",
+        "spot",
+        "topic",
+        "third_person",
+        "concern",
+        "nothing",
+        "verdict",
+        "state_word",
+        "proform",
+        "adversative",
+        "whether",
+        "gerund",
+        "plural",
+        "quote",
+        "proper",
+        "number",
+        "punctuation",
+        "ender",
+    ]
 )
 FLAGS = {name: 1 << i for i, name in enumerate(CLASSES)}
 MEMO_LIMIT = 60_000  # words remembered at most, so that a stream of nonsense words can not fill the memory

@@ -116,7 +116,7 @@ def _stemmed(name: str, strip: str | None) -> str:
 
 def _stem(word: str, strip: str, is_part: bool) -> str:
     """Stem of a word of a name; a short name of one word stands as it is."""
-    if not word[0].isalnum() or len(word) < LEAST_PART or not is_part and len(word) <= LEAST_STEM:
+    if not word[0].isalnum() or len(word) < LEAST_PART or (not is_part and len(word) <= LEAST_STEM):
         return word
     stem = word.rstrip(strip)
     return (stem if len(stem) >= LEAST_PART else word[:LEAST_PART]) + "*"

@@ -81,7 +81,7 @@ def _is_name(text: str, toks: Sequence[Token], hit: Hit) -> bool:
     """A name of one word is written as one: with a capital, or in capitals where it is short."""
     if hit.last - hit.first > 1:
         return True
-    return text[toks[hit.first].start].isupper() or toks[hit.first].norm.isalpha() and len(toks[hit.first].norm) > 7
+    return text[toks[hit.first].start].isupper() or (toks[hit.first].norm.isalpha() and len(toks[hit.first].norm) > 7)
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
@@ -139,7 +139,7 @@ def _links_names(tok: Token, links: frozenset[str]) -> bool:
 def _of_word(hit: Hit, toks: Sequence[Token], parties: Sequence[Hit], names: Names) -> Mention:
     """ "The Armenian side", "the ministry", "its Armenian counterpart"."""
     near = next(
-        (p for p in parties if p.last == hit.first or p.last == hit.first - 1 and toks[p.last].norm in ("'s", "'")),
+        (p for p in parties if p.last == hit.first or (p.last == hit.first - 1 and toks[p.last].norm in ("'s", "'"))),
         None,
     )
     if near is None and hit.label in ("ministry", "service"):

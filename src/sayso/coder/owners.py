@@ -58,7 +58,9 @@ def _of_heading(reading: Reading, who: People) -> list[Actor]:
     signs = [i for i in range(who.first) if reading.toks[i].norm in HEADING_SIGNS]
     words = [h for h in reading.of("toll:any", "toll:before", "toll:after") if h.value in LOSS_WORDS]
     words = [h for h in words if any(h.last <= i <= h.last + OWNER_REACH for i in signs)]
-    return [a for a in reading.actors for h in words if h.first - OWNER_REACH // 2 <= a.last <= h.first + OWNER_REACH // 2]
+    return [
+        a for a in reading.actors for h in words if h.first - OWNER_REACH // 2 <= a.last <= h.first + OWNER_REACH // 2
+    ]
 
 
 def _distance(actor: Actor, who: People) -> int:
@@ -76,9 +78,7 @@ def _of_enemy(reading: Reading, trigger: Trigger) -> bool:
     return trigger.aspect == "destroyed" or replied
 
 
-def _unnamed(
-    reading: Reading, trigger: Trigger, who: People, victim: str | None, doer: str | None
-) -> str | None:
+def _unnamed(reading: Reading, trigger: Trigger, who: People, victim: str | None, doer: str | None) -> str | None:
     """A side tells of its own people unless it says that it attacked; prisoners are taken from the other side."""
     speaker, facing = reading.speaker, reading.context.facing
     other = facing.get(speaker or "")
@@ -102,7 +102,9 @@ def _holder(reading: Reading, who: People) -> Actor | None:
     late = not reading.context.words.sections["tolls"].get("helping")
     after = [hit for hit in verbs if late and who.last - 1 <= hit.first <= who.last + LOSS_REACH]
     ahead = [
-        a for a in reading.actors if a.last <= who.first and a.kind != "owner:back" and _holds(reading, a, who, before, after)
+        a
+        for a in reading.actors
+        if a.last <= who.first and a.kind != "owner:back" and _holds(reading, a, who, before, after)
     ]
     return next(
         (a for a in reversed(ahead) if _inserted(reading, a.last, who.first) or not _parted(reading, a, who)), None
@@ -146,11 +148,8 @@ def _does(reading: Reading, actor: Actor, who: People, trigger: Trigger) -> bool
     words = reading.context.words
     if any(words.is_cue(reading.toks[i].norm) or words.joins(reading.toks[i].norm) for i in between):
         return True
-    parted = (
-        who.last <= trigger.first
-        and trigger.last <= actor.first
-        or actor.last <= trigger.first
-        and trigger.last <= who.first
+    parted = (who.last <= trigger.first and trigger.last <= actor.first) or (
+        actor.last <= trigger.first and trigger.last <= who.first
     )
     return parted or role_of(reading, actor) == AGENT
 

@@ -75,7 +75,9 @@ def _is_age(reading: Reading, who: People, nouns: Sequence[Hit]) -> bool:
     """A bare number right behind a single person is an age ("a driver of 58", "a farmer (58)")."""
     if not who.told or who.last - who.first > 1 or who.group != "unspecified" or who.value is None:
         return False
-    marks = {hit.last for hit in reading.of("numbers:age")} | {i + 1 for i, t in enumerate(reading.toks) if t.norm == "("}
+    marks = {hit.last for hit in reading.of("numbers:age")} | {
+        i + 1 for i, t in enumerate(reading.toks) if t.norm == "("
+    }
     singles = {noun.last for noun in nouns if noun.value.endswith("/one")}
     return who.first in marks and any(who.first - AGE_REACH <= last < who.first for last in singles)
 

@@ -103,13 +103,8 @@ def _paired(text: str, roles: list[tuple[int, str, int, int]], marks: Marks, sta
         if opened < 0:
             if role > 0 and max((last.get(c, -1) for c in marks.closers[mark]), default=-1) > at:
                 opened, size, closers, shape, depth = at, length, marks.closers[mark], mark, 0
-            elif (
-                role > 0
-                and not text[start:at].strip()
-                and mark not in marks.both | {"‘"}
-                or mark == DOUBLE
-                and role > 0
-                and at == start
+            elif (role > 0 and not text[start:at].strip() and mark not in marks.both | {"‘"}) or (
+                mark == DOUBLE and role > 0 and at == start
             ):
                 return [*found, Quotation(at, stop, at + length, stop, closed=False)]
         elif role < 0 and mark in closers:

@@ -61,7 +61,7 @@ def is_inverted(s: Sentence, spot: Spot) -> bool:
     if before < 0 or spot.kind != "finite" or after >= len(s):
         return False
     is_quoted, flags = bool(s.flags[before] & QUOTE), s.flags[after]
-    if not is_quoted and s.words[before] != "," or flags & (QUOTE | COMPLEMENTIZER | TIME | OBJECT):
+    if (not is_quoted and s.words[before] != ",") or flags & (QUOTE | COMPLEMENTIZER | TIME | OBJECT):
         return False
     if flags & (PRONOUN | DETERMINER | PROPER):
         return is_quoted or _ends_clause(s, after)

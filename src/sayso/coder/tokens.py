@@ -168,9 +168,9 @@ def _ends_at(
     if quote is not None:
         return quote.inner_end > quote.inner_start and text[quote.inner_end - 1] in QUOTED_END
     if words[i] != "." or not i:
-        return len(words[i]) <= 4 and not words[i][0].isalpha() or bool(flags[i + 1] & FUNCTION)
+        return (len(words[i]) <= 4 and not words[i][0].isalpha()) or bool(flags[i + 1] & FUNCTION)
     before = words[i - 1]
-    return not (flags[i - 1] & TITLE or len(before) == 1 and before.isalpha() and flags[i - 1] & PROPER)
+    return not (flags[i - 1] & TITLE or (len(before) == 1 and before.isalpha() and flags[i - 1] & PROPER))
 
 
 def _mark_phrases(sentence: Sentence, phrases: Sequence[list[Phrase] | None]) -> None:
