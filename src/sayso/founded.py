@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from .board import Laid
@@ -10,14 +11,15 @@ from .schema import typed
 from .sightings import UNDATED, Evidence
 
 # What a new incident is called by the claims on it, the first that fits; whoever corrects it knows better.
-KINDS = [
-    ("captured", "capture"),
-    ("control", "seizure_of_position"),
-    ("killed", "armed_clash"),
-    ("wounded", "armed_clash"),
-    ("ceasefire_observed", "ceasefire_violation"),
-]
+KINDS = {
+    "captured": "capture",
+    "control": "seizure_of_position",
+    "killed": "armed_clash",
+    "wounded": "armed_clash",
+    "ceasefire_observed": "ceasefire_violation",
+}
 OTHER = "other"
+_RANKS = {aspect: rank for rank, aspect in enumerate(KINDS)}
 
 
 def founded_incidents(
@@ -29,59 +31,59 @@ def founded_incidents(
     on which it was spoken of. place_id: the place that most of its pages name, of several the first in the alphabet.
     kind: of the statements, else by their claims (`KINDS`).
     """
-    members: dict[int, list[int]] = {}
-    for sighting, at in sorted(laid.items()):
-        if at.incident < 0:
-            members.setdefault(at.incident, []).append(sighting)
-    rows = [_incident(some, said, claims, sightings, tables) for some in members.values()]
-    order = sorted(range(len(rows)), key=lambda k: (rows[k]["label"], rows[k]["first"]))
-    ids = numbered([rows[k]["label"] for k in order], set(tables.incidents["incident_id"]))
-    named = dict(zip(order, ids, strict=True))
-    frame = pd.DataFrame([{"incident_id": named[k], **row} for k, row in enumerate(rows)])
-    frame = typed(frame, "table", "incidents").sort_values("incident_id", ignore_index=True)
-    return frame, {number: named[k] for k, number in enumerate(members)}
+    number = pd.Series({sighting: at.incident for sighting, at in laid.items() if at.incident < 0}, dtype="int64")
+    said = (
+        said.assign(number=said["sighting"].map(number.to_dict())).dropna(subset="number").astype({"number": "int64"})
+    )
+    new = pd.DataFrame(index=pd.Index(np.unique(number), name="number")).assign(
+        **_days(sightings.days, number),
+        place_id=_places(sightings.places, number, tables.places),
+        kind=_kinds(said, claims),
+        summary=_summaries(said),
+        page=said.groupby("number")["document_id"].min(),
+        first=said.groupby("number")["statement_id"].min(),
+    )
+    when = new["began_on"].dt.strftime("%Y-%m-%d").fillna("undated")
+    label = (when + "-" + new["place_id"].fillna(new["page"])).map(slugged)
+    new = new.assign(label=label, place=new["place_id"].map(tables.places.set_index("place_id")["names"].to_dict()))
+    new = new.assign(date_precision=new["began_on"].dt.strftime("day")).sort_values(["label", "first"])
+    new = new.assign(incident_id=numbered(new["label"].tolist(), set(tables.incidents["incident_id"])))
+    frame = typed(new.reset_index(drop=True), "table", "incidents")
+    names: dict[int, str] = dict(zip(new.index.to_numpy().tolist(), new["incident_id"].tolist(), strict=True))
+    return frame.sort_values("incident_id", ignore_index=True), names
 
 
-def _incident(
-    some: list[int], said: pd.DataFrame, claims: pd.DataFrame, sightings: Evidence, tables: Any
-) -> dict[str, Any]:
-    own = said[said["sighting"].isin(some)]
-    began, ended = _days(sightings.days.loc[some])
-    place = _place(some, sightings, tables.places)
-    where, when = place or own["document_id"].min(), f"{began:%Y-%m-%d}" if pd.notna(began) else "undated"
-    spoke = own[["source_id", "act"]].drop_duplicates().sort_values(["source_id", "act"])
-    return {
-        "label": slugged(f"{when}-{where}"),
-        "first": own["statement_id"].min(),
-        "began_on": began,
-        "ended_on": ended,
-        "date_precision": "day" if pd.notna(began) else None,
-        "place_id": place,
-        "place": _name(place, tables.places),
-        "kind": _kind(own, claims),
-        "summary": f"Found by machine: {'; '.join(spoke['source_id'] + ' ' + spoke['act'])}.",
-    }
-
-
-def _days(days: pd.DataFrame) -> tuple[Any, Any]:
+def _days(days: pd.DataFrame, number: pd.Series) -> dict[str, pd.Series]:
     """The first and last day told; where none is, the first day of speech twice."""
-    told = days[days["told"] & days["low"].ne(UNDATED)]
-    spoken = days.loc[days["spoken"].ne(UNDATED), "spoken"]
-    if len(told):
-        return pd.Timestamp(told["low"].min(), unit="D"), pd.Timestamp(told["high"].max(), unit="D")
-    return (pd.Timestamp(spoken.min(), unit="D"),) * 2 if len(spoken) else (pd.NaT, pd.NaT)
+    days = days.loc[number.index].assign(number=number)
+    told = days[days["told"] & days["low"].ne(UNDATED)].groupby("number")
+    spoken = days[days["spoken"].ne(UNDATED)].groupby("number")["spoken"].min()
+    began, ended = (
+        pd.to_datetime(day.combine_first(spoken), unit="D") for day in (told["low"].min(), told["high"].max())
+    )
+    return {"began_on": began, "ended_on": ended}
 
 
-def _place(some: list[int], sightings: Evidence, places: pd.DataFrame) -> str | None:
-    named = sightings.places[sightings.places["at"].isin(some)]["place"].map(places["place_id"])
-    return min(named.mode(), default=None)
+def _places(named: pd.DataFrame, number: pd.Series, places: pd.DataFrame) -> pd.Series:
+    named = named[named["at"].isin(number.index)]
+    rows = pd.DataFrame(
+        {"number": named["at"].map(number.to_dict()), "place_id": named["place"].map(places["place_id"].to_dict())}
+    )
+    count = rows.value_counts().rename("n").reset_index().sort_values(["n", "place_id"], ascending=[False, True])
+    return count.drop_duplicates("number").set_index("number")["place_id"].astype("str")
 
 
-def _name(place: str | None, places: pd.DataFrame) -> str | None:
-    return None if place is None else places.loc[places["place_id"].eq(place), "names"].iloc[0]
+def _kinds(said: pd.DataFrame, claims: pd.DataFrame) -> pd.Series:
+    of = said.set_index("statement_id")["number"]
+    claimed = claims.assign(number=claims["statement_id"].map(of.to_dict()), rank=claims["aspect"].map(_RANKS))
+    best = claimed.groupby("number")["rank"].min().dropna().map(dict(enumerate(KINDS.values())))
+    numbers = pd.Index(said["number"].unique())
+    found = best.reindex(numbers).astype("str").fillna(OTHER)
+    told = said.dropna(subset="kind").sort_values("statement_id") if "kind" in said else said.iloc[:0].assign(kind="")
+    return told.drop_duplicates("number").set_index("number")["kind"].reindex(numbers).astype("str").fillna(found)
 
 
-def _kind(own: pd.DataFrame, claims: pd.DataFrame) -> str:
-    told = own["kind"].dropna().mode() if "kind" in own else pd.Series(dtype="str")
-    aspects = set(claims.loc[claims["statement_id"].isin(own["statement_id"]), "aspect"])
-    return next(iter(told), next((kind for aspect, kind in KINDS if aspect in aspects), OTHER))
+def _summaries(said: pd.DataFrame) -> pd.Series:
+    spoke = said[["number", "source_id", "act"]].drop_duplicates().sort_values(["source_id", "act"])
+    words = (spoke["source_id"] + " " + spoke["act"]).groupby(spoke["number"]).agg("; ".join)
+    return "Found by machine: " + words + "."

@@ -28,6 +28,7 @@ SAME_FIGURE, OTHER_FIGURES, MOST_FIGURES = 1.8, -0.7, 2
 SAME_WORD, OTHER_WORD = {"initiator": 0.3, "kind": 1.0}, {"initiator": -0.7, "kind": -0.5}
 # Cosine of the rare words of two texts: by chance below, and worth so much a point above.
 CHANCE, A_POINT, MOST_WORDING = 0.05, 20.0, 4.0
+BATCH = 100_000  # pairs whose words are in memory at a time
 RARE = 0.15  # words in more texts than this share tell nothing
 PIECES = ["day", "place", "time", "figures", "initiator", "kind", "wording"]
 _WORDS = re.compile(r"[^\W\d_]{3,}|\d+")
@@ -97,7 +98,10 @@ def _by_wording(a: pd.Series, b: pd.Series, pairs: pd.DataFrame) -> np.ndarray:
     """From the cosine of rare words; across scripts there are few, and nothing is taken away for that."""
     one = rare_words([*a, *b])
     other = one[len(a) :]
-    cosine = np.asarray(one[pairs["a"].to_numpy()].multiply(other[pairs["b"].to_numpy()]).sum(axis=1)).ravel()
+    ends = zip(range(0, len(pairs), BATCH), range(BATCH, len(pairs) + BATCH, BATCH), strict=True)
+    parts = [(pairs["a"].to_numpy()[i:j], pairs["b"].to_numpy()[i:j]) for i, j in ends]
+    cosines = [np.asarray(one[i].multiply(other[j]).sum(axis=1)).ravel() for i, j in parts]
+    cosine = np.concatenate([np.zeros(0), *cosines])
     return np.clip((cosine - CHANCE) * A_POINT, 0.0, MOST_WORDING)
 
 

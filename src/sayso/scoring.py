@@ -120,7 +120,7 @@ def headlines(tables: Frames) -> pd.Series:
     denied = answers[
         answers["answer"].eq("deny") & answers["claimant_side"].ne("third") & answers["responder_side"].ne("third")
     ]
-    counts: dict[str, Any] = {"claim cells": len(cells.drop_duplicates(CELL))}
+    counts: dict[Any, Any] = {"claim cells": len(cells.drop_duplicates(CELL))}
     counts |= {f"cells {status}": n for status, n in cells["status"].value_counts().sort_index().items()}
     dyad = "incidents of " + denied["claimant_side"] + " denied by " + denied["responder_side"]
     counts |= denied.groupby(dyad)["incident_id"].nunique().to_dict()

@@ -212,9 +212,9 @@ def sightings_of(statements: pd.DataFrame, evidence: Evidence, nearness: Nearnes
     for row in order:
         pages.setdefault(statements["document_id"].iloc[row], []).append(row)
     number = np.full(len(statements), -1)
-    for page in sorted(pages, key=_in_order):
-        for some in _on_page(pages[page], own, answers, against):
-            number[some] = number.max(initial=-1) + 1
+    found = (some for page in sorted(pages, key=_in_order) for some in _on_page(pages[page], own, answers, against))
+    for count, some in enumerate(found):
+        number[some] = count
     return number
 
 

@@ -182,6 +182,6 @@ def _fit(profile: Mapping[str, Any], beginning: str, words: Counter[str]) -> flo
 
 def in_main_script(text: str, table: Mapping[str, str]) -> str:
     """The text with each letter replaced by its counterpart of the main script: one for one, so offsets stay."""
-    pairs = {old: new for old, new in table.items()} | {old.upper(): new.upper() for old, new in table.items()}
+    pairs = dict(table.items()) | {old.upper(): new.upper() for old, new in table.items()}
     letters = {ord(old): new for old, new in pairs.items() if len(old) == 1 and len(new) == 1}
     return text.translate(letters)

@@ -1,5 +1,7 @@
 """What sentences of one source owe to each other."""
 
+import pytest
+
 from cases import An, a_context, party_of, said
 from sayso.coder.statements import Statement, find_statements
 
@@ -57,3 +59,30 @@ def test_a_confirmation_takes_the_figures_of_its_own_people():
     ]
 
     assert [("az-mod", "captured", "AZ", "2")] == found
+
+
+@pytest.mark.parametrize(
+    ("blame", "party"),
+    [
+        ("Armenia bears all responsibility for this.", "AM"),
+        ("The detachments bear all responsibility for this.", "NK"),
+    ],
+)
+def test_detachments_act_for_the_state_held_responsible(blame, party):
+    """ "NK, or AM where Yerevan is made responsible" (codebook)."""
+    first = "Members of illegal Armenian armed detachments opened fire on our positions."
+    text = f"{first} {blame}"
+    parts = [An("az-mod", (0, len(first)), frame="release"), An("az-mod", (len(first) + 1, len(text)), frame="release")]
+
+    claims = [c for s in coded(text, parts) if s.act == "assert" for c in s.claims if c.aspect == "initiator"]
+
+    assert [party] == [claim.value for claim in claims]
+
+
+def test_the_figure_after_the_colon_of_a_correction_stands():
+    """ "That was wrong: it is one man"."""
+    text = "The earlier figure was wrong: one soldier is missing."
+
+    found = coded(text, [said(text, "am-mod", text)])
+
+    assert {("1", "+")} == {(c.value, c.polarity) for s in found if s.act == "retract" for c in s.claims}

@@ -79,7 +79,9 @@ def people_told(reading: Reading, people: Sequence[People]) -> Claim | None:
 
 def _goes_on(reading: Reading, trigger: Trigger, who: People, before: People) -> bool:
     """ "Three Armenian soldiers were killed and 14 wounded": a bare number goes on counting the people before it."""
-    bare = who.told and who.last == who.first + 1 and who.group == "unspecified" and before.group != "unspecified"
+    plain = who.last == who.first + 1 and before.group != "unspecified"
+    alike = before.group == "unspecified" and before.last - before.first == who.last - who.first > 1
+    bare = who.told and who.group == "unspecified" and (plain or alike)
     near = before.told and 0 <= who.first - before.last <= SAME_BREATH
     same = reading.clause(who.first) == reading.clause(before.first)
     return bare and near and same and not is_named(reading, trigger, who)

@@ -7,10 +7,11 @@ from sayso.coder.claim import Claim
 from sayso.coder.context import Context
 from sayso.coder.events import find_ceasefire, find_control, find_damage, find_weapons
 from sayso.coder.harm import find_triggers
-from sayso.coder.initiator import TARGET, attack_triggers, find_initiator, role_of, victim_of
+from sayso.coder.initiator import attack_triggers, find_initiator, victim_of
 from sayso.coder.people import People, find_people
 from sayso.coder.places import event_places
 from sayso.coder.reading import Reading, read_sentence
+from sayso.coder.roles import TARGET, role_of
 from sayso.text import Span, sentences
 
 # How sure a word makes the claims beside it.
@@ -138,5 +139,10 @@ def find_times(reading: Reading) -> list[Claim]:
 
 
 def _hedged(claim: Claim, reading: Reading) -> Claim:
-    certainty = next((level for label, level in CERTAINTY if reading.has(label)), "certain")
+    certainty = next((level for label, level in CERTAINTY if _says(reading, label)), "certain")
     return claim if certainty == "certain" else replace(claim, certainty=certainty)
+
+
+def _says(reading: Reading, label: str) -> bool:
+    """Whether a word of the label stands outside the dates ("May 28" is no "may")."""
+    return any(not any(when.first <= hit.first < when.last for when in reading.dates) for hit in reading.of(label))

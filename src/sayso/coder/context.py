@@ -83,7 +83,7 @@ def compile_words(data: Mapping[str, Any]) -> Words:
     for name in ("owns", "helping", "totals"):
         labelled.pop((f"toll:{name}", name), None)
         labelled[(f"toll:{name}", name)] = listed(data.get("tolls", {}).get(name, {}).get(name))
-    for name in ("part_of", "age"):
+    for name in ("part_of", "part_after", "age"):
         labelled[(f"numbers:{name}", name)] = listed(data["numbers"].get(name))
     short = frozenset(listed(data.get("short")))
     counts, clock = count_phrases(data["numbers"]), clock_phrases(data["clock"])

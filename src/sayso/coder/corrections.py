@@ -31,8 +31,15 @@ def with_carried_hours(pieces: Sequence[Piece]) -> list[Piece]:
 
 def with_corrections(pieces: Sequence[Piece]) -> list[Piece]:
     """Where a source takes something back, the figures that it repeats of its earlier report are what is withdrawn."""
+    pieces = [_replacing(piece) for piece in pieces]
     correcting = {piece.source_id for piece in pieces if "retract" in piece.acts}
     return [_corrected(piece) if piece.source_id in correcting and _repeats(piece) else piece for piece in pieces]
+
+
+def _replacing(piece: Piece) -> Piece:
+    """A correction that puts one figure in place of another asserts the new one ("seven, not twelve")."""
+    put = "retract" in piece.acts and {claim.polarity for claim in withdrawn(piece)} == {"+", "-"}
+    return replace(piece, acts=("assert", *piece.acts)) if put and "assert" not in piece.acts else piece
 
 
 def _repeats(piece: Piece) -> bool:
@@ -81,3 +88,34 @@ def _with_dateline(piece: Piece, layout: Layout) -> Piece:
         if place
         else piece
     )
+
+
+def with_masters(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with an allied armed group's deeds and losses given to the state that the same source holds
+    responsible, unless it tells of that state's own attack too (codebook: "illegal armed detachments ... are NK, or
+    AM where Yerevan is made responsible").
+    """
+    blamed = {piece.source_id: state for piece in pieces if (state := _held_responsible(piece))}
+    attacking = {(piece.source_id, value) for piece in pieces for value in piece.values("initiator")}
+    masters = {source: state for source, state in blamed.items() if (source, state) not in attacking}
+    return [_given_to(piece, masters[piece.source_id]) if piece.source_id in masters else piece for piece in pieces]
+
+
+def _held_responsible(piece: Piece) -> str | None:
+    """The state on the other side that a sentence of blame holds responsible."""
+    other = piece.reading.context.facing.get(piece.reading.speaker or "")
+    named = any(hit.value == other for hit in piece.reading.parties)
+    return other if named and "accuse" in piece.acts and piece.reading.has("acts:responsible") else None
+
+
+def _given_to(piece: Piece, state: str) -> Piece:
+    facing = piece.reading.context.facing
+    allied = {party for party, other in facing.items() if other == facing.get(state)} - {state}
+    return replace(piece, claims=tuple(_of_state(claim, state, allied) for claim in piece.claims))
+
+
+def _of_state(claim: Claim, state: str, allied: set[str]) -> Claim:
+    if claim.aspect == "initiator" and claim.value in allied:
+        return replace(claim, value=state)
+    irregular = claim.aspect in TOLLS and claim.group == "irregular" and claim.party in allied
+    return replace(claim, party=state) if irregular else claim

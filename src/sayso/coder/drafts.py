@@ -90,8 +90,15 @@ def of_sentence(s: Sentence) -> tuple[list[Draft], list[Draft]]:
             source,
             spot,
         )
+        if draft.kind == "participle" and any(_is_same(other, draft) for other in found):
+            continue
         (found if parts else empty).append(draft)
     return found, empty
+
+
+def _is_same(noun: Draft, draft: Draft) -> bool:
+    """ "The statement alleging that …": the participle hands on what its noun does."""
+    return noun.kind == "noun" and bool(draft.parts) and noun.parts[:1] != [] and noun.parts[0][0] == draft.parts[0][0]
 
 
 def labelled(s: Sentence) -> Draft | None:

@@ -3,9 +3,10 @@ Claims).
 """
 
 from sayso.coder.claim import Claim
-from sayso.coder.initiator import AGENT, OPEN, attack_triggers, find_initiator, negated, role_of
+from sayso.coder.initiator import attack_triggers, find_initiator, negated
 from sayso.coder.places import event_places
 from sayso.coder.reading import Actor, Reading
+from sayso.coder.roles import AGENT, OPEN, role_of
 from sayso.phrases import Hit
 
 # A doer stands within one long clause of "violated the ceasefire".

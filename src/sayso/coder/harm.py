@@ -46,9 +46,22 @@ def find_triggers(reading: Reading) -> list[Trigger]:
     found = [_trigger(*key, labels) for key, labels in sides.items()]
     barred = [t for t in found if t.aspect == "not_toll"]
     kept = [t for t in found if t.aspect != "not_toll" and not any(_covered(t, other) for other in barred)]
+    kept = _without_having(reading, kept)
     return sorted((t for t in kept if not any(_inside(t, other) for other in kept)), key=lambda t: t.first)[
         :MOST_TRIGGERS
     ]
+
+
+def _without_having(reading: Reading, triggers: list[Trigger]) -> list[Trigger]:
+    """ "Lost three killed and seven wounded": to lose says who has them where other words say what befell them."""
+    having = {hit.first for hit in reading.of("toll:owns")}
+    killed = [t for t in triggers if t.first not in having and t.aspect == "killed"]
+    return [t for t in triggers if t.first not in having or not any(_told_anew(reading, t, other) for other in killed)]
+
+
+def _told_anew(reading: Reading, having: Trigger, other: Trigger) -> bool:
+    between = range(having.last, other.first)
+    return 0 < len(between) <= LOSS_REACH + 1 and not any(reading.toks[i].norm in PARTING for i in between)
 
 
 def _trigger(first: int, last: int, aspect: str, labels: set[str]) -> Trigger:

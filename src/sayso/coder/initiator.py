@@ -6,20 +6,15 @@ from collections.abc import Sequence
 
 from sayso.coder.claim import Claim
 from sayso.coder.reading import Actor, Reading
+from sayso.coder.roles import AFTER_REACH, AGENT, OBJECT_REACH, OPEN, TARGET, VERB_REACH, reach_of, role_of
 from sayso.phrases import Hit
 
-# A preposition governs an actor within so many words ("on the positions of the Azerbaijani army"), a postposition
-# likewise.
-BEFORE_REACH, AFTER_REACH = 3, 5
-# An attack verb and its doer stand within one sentence of ordinary length.
-VERB_REACH = 40
+# A comma between a doer and its verb costs as much as so many words.
 COMMA_COST = 2
 # No sentence tells of more attacks than this.
 MOST_TRIGGERS = 12
-OBJECT_REACH, NOUN_REACH = 2, 3
 # "Armenian soldiers of a border unit, who": so many words between an actor and its relative clause.
 RELATIVE_REACH = 5
-AGENT, TARGET, OPEN = "agent", "target", "open"
 
 
 def find_initiator(reading: Reading, they: str | None = None) -> list[Claim]:
@@ -121,117 +116,6 @@ def _answers(reading: Reading, response: Hit, hit: Hit) -> bool:
     return reading.clause(low - 1) == reading.clause(high) and not between
 
 
-def role_of(reading: Reading, actor: Actor) -> str:
-    """Whether the words around an actor make it the doer, the one it is done to, or leave that open."""
-    before = [
-        h
-        for h in reading.of("roles:agent_before", "roles:target_before")
-        if _reach_of(reading, h, actor) <= BEFORE_REACH and h.last <= actor.first
-    ]
-    after = [
-        h
-        for h in reading.of("roles:agent_after", "roles:target_after", "roles:objects")
-        if actor.last - 1 <= h.first < actor.last + AFTER_REACH
-    ]
-    after = [h for h in after if not _other_between(reading, actor, h)]
-    after = [h for h in after if h.label == "roles:agent_after" or not _verb_between(reading, actor, h)]
-    after = [h for h in after if h.label != "roles:objects" or _is_object(reading, actor, h)]
-    before = [h for h in before if not _parted(reading, h, actor)]
-    around = any(h.first < actor.first and actor.last <= h.last for h in reading.of("roles:agent_around"))
-    if (
-        around
-        or _owns_attack(reading, actor)
-        or any(hit.label == "roles:agent_before" for hit in _nearest_before(before))
-    ):
-        return AGENT
-    if after:
-        first = min(after, key=lambda h: (h.first, h.label != "roles:agent_after", -h.last))
-        later_agent = next((h for h in after if h.label == "roles:agent_after" and h.first <= first.first + 3), None)
-        return AGENT if first.label == "roles:agent_after" or later_agent else TARGET
-    return TARGET if _nearest_before(before) else OPEN
-
-
-def _reach_of(reading: Reading, hit: Hit, actor: Actor) -> int:
-    """The words between a preposition and its actor, without people who belong to it ("by units of the armed forces
-    of X").
-    """
-    nouns = reading.of("people", "roles:objects")
-    people = {i for h in nouns if hit.last <= h.first < actor.first for i in range(h.first, h.last)}
-    return actor.first - hit.last - len(people & set(range(hit.last, actor.first)))
-
-
-def _is_object(reading: Reading, actor: Actor, hit: Hit) -> bool:
-    """Whether a thing that can be attacked stands at the actor's name and does not itself attack ("Azerbaijani
-    positions fired").
-    """
-    marks = reading.of("roles:agent_before", "roles:origin")
-    if any(actor.last <= mark.first <= hit.first <= mark.last for mark in marks):
-        return False  # "units from positions near X": where they fired from
-    people = any(other.first <= hit.first and hit.last < other.last for other in reading.of("people"))
-    ahead = bool(
-        reading.context.words.sections["roles"].get("agent_before")
-    )  # the subject may stand right before the verb
-    fires = (
-        ahead
-        and any(verb.first == hit.last for verb in reading.of("attack:verbs"))
-        and not reading.has("attack:passive")
-    )
-    return hit.first <= actor.last + OBJECT_REACH and not people and not fires
-
-
-def _verb_between(reading: Reading, actor: Actor, hit: Hit) -> bool:
-    return any(actor.last <= verb.first < hit.first for verb in reading.of("attack:verbs"))
-
-
-def _owns_attack(reading: Reading, actor: Actor) -> bool:
-    """ "Azerbaijani fire", "Armenian small-arms fire": the attack is the actor's."""
-    nouns = [hit for hit in reading.of("attack:nouns") if actor.last <= hit.first <= actor.last + NOUN_REACH]
-    things = {
-        hit.first for hit in reading.of("people", "roles:objects", "attack:verbs", "toll:before", "polarity:negators")
-    }
-    return any(
-        not things & set(range(actor.last, hit.first)) and hit.first not in things and _plain(reading, actor, hit)
-        for hit in nouns
-    )
-
-
-def _plain(reading: Reading, actor: Actor, hit: Hit) -> bool:
-    between = reading.toks[actor.last : hit.first]
-    barred = any(
-        other.first < hit.last and hit.first < other.last
-        for other in reading.of("attack:not_attack", "attack:response")
-    )
-    return not barred and all(tok.kind == "w" or tok.norm == "-" for tok in between)
-
-
-def _parted(reading: Reading, hit: Hit, actor: Actor) -> bool:
-    """Whether a sign or another actor stands between a preposition and the actor."""
-    between = range(hit.last, actor.first)
-    signs = any(reading.toks[i].kind != "w" for i in between)
-    return signs or _of_when(reading, between) or any(other.first in between for other in reading.actors)
-
-
-def _of_when(reading: Reading, between: range) -> bool:
-    """Whether a preposition governs a day, a part of it or a place ("on Monday Armenian units ...", "near X")."""
-    parts = any(hit.first in between for hit in reading.of("roles:when")) or any(
-        place.first in between for place in reading.places
-    )
-    return parts or any(when.first in between for when in reading.dates)
-
-
-def _nearest_before(before: Sequence[Hit]) -> list[Hit]:
-    last = max((hit.last for hit in before), default=0)
-    nearest = [hit for hit in before if hit.last == last]
-    longest = max((hit.last - hit.first for hit in nearest), default=0)
-    return [hit for hit in nearest if hit.last - hit.first == longest]
-
-
-def _other_between(reading: Reading, actor: Actor, hit: Hit) -> bool:
-    if any(reading.toks[i].norm in ",;" for i in range(actor.last, min(hit.first, len(reading.toks)))):
-        return True
-    return any(other is not actor and actor.last <= other.first <= hit.first for other in reading.actors)
-
-
 def _doer(reading: Reading, trigger: Hit, roles: Sequence[tuple[Actor, str]]) -> Actor | None:
     """The actor marked as doer nearest to the attack, else the nearest unmarked one, before the verb rather than
     after it.
@@ -253,6 +137,8 @@ def _doer(reading: Reading, trigger: Hit, roles: Sequence[tuple[Actor, str]]) ->
     if passive or not open_ones or trigger.label == "attack:nouns":
         adjacent = [a for a in open_ones if trigger.label == "attack:nouns" and 0 <= trigger.first - a.last <= 2]
         return adjacent[-1] if adjacent else None
+    others = [a for a in open_ones if a.party != reading.speaker]
+    open_ones = others if others and not _may_admit(reading) else open_ones
     ahead = [a for a in open_ones if a.first < trigger.first] or open_ones
     return min(ahead, key=lambda a: _distance(reading, a, trigger))
 
@@ -271,7 +157,7 @@ def _by_people(reading: Reading, actor: Actor) -> bool:
     spans = [hit for hit in reading.of("people") if hit.first == actor.last]
     marks = [hit for hit in reading.of("roles:target_after", "roles:objects") if hit.first >= actor.last]
     nearest = min(marks, key=lambda hit: hit.first, default=None)
-    before = [hit for hit in reading.of("roles:target_before") if _reach_of(reading, hit, actor) == 0]
+    before = [hit for hit in reading.of("roles:target_before") if reach_of(reading, hit, actor) == 0]
     return nearest is not None and not before and any(hit.first <= nearest.first < hit.last for hit in spans)
 
 
@@ -302,7 +188,7 @@ def _not_this_one(reading: Reading, trigger: Hit, doer: Actor) -> bool:
 
 def negated(reading: Reading, trigger: Hit) -> bool:
     """Whether a negation stands in or close to the words ("did not open fire", "atəş açmayıb", "կրակ չեն բացել")."""
-    near = [h for h in reading.of("polarity:negators") if trigger.first - 3 <= h.first < trigger.last + 2]
+    near = [h for h in reading.of("polarity:negators") if trigger.first - 3 < h.last and h.first < trigger.last + 2]
     return any(not any(reading.toks[i].norm == "," for i in range(trigger.last, hit.first)) for hit in near)
 
 

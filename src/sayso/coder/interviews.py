@@ -1,9 +1,10 @@
-"""Questions and answers: who is asked, and which paragraphs are the answers, told by labels, by dashes that take turns, or
+"""Questions and answers: who is asked, and which paragraphs are the answers, told by labels, by dashes in turn, or
 by question marks.
 """
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -35,7 +36,7 @@ class Interview:
 
 
 def find_interview(text: str, voices: Voices, names: Names, lexicon: Lexicon) -> Interview | None:
-    """The interview that a text is, or None: a head that names a body and says that questions are answered, then turns."""
+    """The interview that a text is, or None: a head that names a body and tells of questions, then turns."""
     lines = paragraphs(text)
     kinds = _turns(text, lines, lexicon)
     first = next((i for i, kind in enumerate(kinds) if kind == "q"), 0)
@@ -50,21 +51,38 @@ def find_interview(text: str, voices: Voices, names: Names, lexicon: Lexicon) ->
 
 
 def with_answers(text: str, found: list[Any], interview: Interview | None, make: Callable[..., Any]) -> list[Any]:
-    """Attributions in which the answers are the guest's own words; what the guest tells of others came through the guest."""
+    """Attributions in which the answers are the guest's own words; what is told of others came through the guest."""
     if interview is None:
         return found
     guest = interview.guest.source_id
-    inside = [a for a in found if any(s <= a.content[0] < e for s, e in interview.answers)]
-    others = [a for a in inside if a.source and a.source_id not in (None, guest) and a.frame != "label"]
-    told = [make(**{**a.__dict__, "via": a.via if guest in a.via else (*a.via, guest)}) for a in others]
-    own = [
-        make(None, None, span, (span,), False, None, guest, (), "assert", False, "release")
-        for answer in interview.answers
-        for span in _words(text, answer)
-        if not any(a.content[0] < span[1] and span[0] < a.content[1] and a.cue for a in others)
+    own: list[Any] = []
+    told: dict[int, list[Any]] = {}
+    asked: list[Any] = []
+    for a in found:
+        number = _answer_at(interview, a.content[0])
+        if number is None and a.source_id != guest and (a.source or a.source_id is None):
+            asked.append(a)
+        if number is not None and a.source and a.source_id not in (None, guest) and a.frame != "label":
+            told.setdefault(number, []).append(a)
+    for number, answer in enumerate(interview.answers):
+        others = told.get(number, ())
+        own += [
+            make(None, None, span, (span,), False, None, guest, (), "assert", False, "release")
+            for span in _words(text, answer)
+            if not any(a.content[0] < span[1] and span[0] < a.content[1] and a.cue for a in others)
+        ]
+    through = [
+        make(**{**a.__dict__, "via": a.via if guest in a.via else (*a.via, guest)})
+        for many in told.values()
+        for a in many
     ]
-    asked = [a for a in found if a not in inside and (a.source or a.source_id is None) and a.source_id != guest]
-    return asked + told + own
+    return asked + through + own
+
+
+def _answer_at(interview: Interview, offset: int) -> int | None:
+    """The number of the answer that holds the character."""
+    number = bisect.bisect_right(interview.answers, offset, key=lambda span: span.start) - 1
+    return number if number >= 0 and offset < interview.answers[number].end else None
 
 
 def _words(text: str, answer: Span) -> list[tuple[int, int]]:

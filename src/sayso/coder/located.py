@@ -60,6 +60,7 @@ def locate(s: Sentence, lexicon: Lexicon, mentions: Sequence[Mention]) -> list[L
     ending = str(lexicon.option("locative", "\0"))
     before = str(lexicon.option("locative_after", "")).split()
     oblique = tuple(str(lexicon.option("oblique", "\0")).split())
+    spoken_to = tuple(str(lexicon.option("oblique_body", "\0")).split())
     against = str(lexicon.option("oblique_after", "")).split()
     found: list[Located] = []
     for mention in mentions:
@@ -73,6 +74,7 @@ def locate(s: Sentence, lexicon: Lexicon, mentions: Sequence[Mention]) -> list[L
             continue
         of_place = mention.kind in ("people", "capital")
         is_object = of_place and (s.words[last].endswith(oblique) or (first > 0 and s.words[first - 1] in against))
+        is_object |= first == last and s.words[last].endswith(spoken_to)
         found.append(Located(mention, first, last, is_place, is_object))
     return found
 

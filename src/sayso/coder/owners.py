@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from sayso.coder.harm import LOSS_REACH, LOSS_WORDS, PARTING, Trigger
-from sayso.coder.initiator import AGENT, role_of
 from sayso.coder.people import People
 from sayso.coder.reading import Actor, Reading
+from sayso.coder.roles import AGENT, role_of
 from sayso.phrases import Hit
 
 # A party's name told with "no losses" stands close to it, in the same part of the sentence.
@@ -30,11 +30,17 @@ def owner_of(reading: Reading, trigger: Trigger, who: People, victim: str | None
     named = [a for a in near or _owners_of_none(reading, trigger, who) if a.party != "both" or not who.value]
     if named:
         owner = min(named, key=lambda a: _distance(a, who))
-        party = reading.speaker if owner.kind == "owner:back" else owner.party
+        party = _referred(reading, who, doer) if owner.kind == "owner:back" else owner.party
         return _taken_from(reading, party) if trigger.aspect == "captured" and not who.value else party
     if who.group == "irregular":
         return doer or (_enemy(reading) if _of_enemy(reading, trigger) else None)
     return _enemy(reading) if _of_enemy(reading, trigger) else _unnamed(reading, trigger, who, victim, doer)
+
+
+def _referred(reading: Reading, who: People, doer: str | None) -> str | None:
+    """Whose "its" is: the speaker's, or of the group that the sentence tells of ("four of its members")."""
+    members = who.group in ("irregular", "unspecified")
+    return doer if doer and members and reading.has("owners:group") else reading.speaker
 
 
 def is_named(reading: Reading, trigger: Trigger, who: People) -> bool:
@@ -84,7 +90,8 @@ def _unnamed(reading: Reading, trigger: Trigger, who: People, victim: str | None
     other = facing.get(speaker or "")
     if other is not None:
         taken = trigger.aspect == "captured"
-        ours = (doer == other and not reading.has("owners:group")) if taken else doer != speaker
+        fallen = doer is None and reading.has("owners:fallen")
+        ours = (fallen or (doer == other and not reading.has("owners:group"))) if taken else doer != speaker
         return speaker if ours else other
     if trigger.aspect == "captured" and (doer or "") in facing:
         return facing[doer or ""]

@@ -3,7 +3,7 @@ civilians").
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.coder.reading import Reading
 from sayso.phrases import Hit
@@ -53,6 +53,8 @@ def find_people(reading: Reading) -> list[People]:
             used.update(range(noun.first, noun.last))
             group, number = noun.value.split("/")
             found.append(People(noun.first, noun.last, 1 if number == "one" else None, group))
+    absent = {hit.first for hit in reading.of("polarity:absence")}
+    found = [replace(who, value=0) if not who.told and who.last in absent else who for who in found]
     kept = [who for who in found if not _part_of_others(reading, who) and not _is_age(reading, who, nouns)]
     return sorted((who for who in kept if not _body_of_others(reading, who, kept)), key=lambda people: people.first)
 
@@ -68,7 +70,8 @@ def _body_of_others(reading: Reading, who: People, people: Sequence[People]) -> 
 
 def _part_of_others(reading: Reading, who: People) -> bool:
     """Whether these were counted already ("four citizens, including two women")."""
-    return any(0 <= who.first - hit.last <= PART_REACH for hit in reading.of("numbers:part_of"))
+    behind = any(0 <= hit.first - who.last <= PART_REACH for hit in reading.of("numbers:part_after"))
+    return behind or any(0 <= who.first - hit.last <= PART_REACH for hit in reading.of("numbers:part_of"))
 
 
 def _is_age(reading: Reading, who: People, nouns: Sequence[Hit]) -> bool:
@@ -89,12 +92,16 @@ def _set_off(reading: Reading, first: int, last: int) -> bool:
 
 
 def _noun_of(reading: Reading, start: int, nouns: Sequence[Hit]) -> Hit | None:
+    around = next((noun for noun in nouns if noun.first < start < noun.last), None)
+    if around is not None:
+        return around
     stops = {hit.first for hit in reading.of("toll:before", "toll:after")}
+    counted = {count.first for count in reading.counts}
     for i in range(start, min(start + NOUN_REACH, len(reading.toks))):
         best = [noun for noun in nouns if noun.first == i]
         if best:
             return _most_telling(best, nouns)
-        if reading.toks[i].norm in ",;()" or reading.toks[i].kind == "n" or i in stops:
+        if reading.toks[i].norm in ",;()" or reading.toks[i].kind == "n" or i in stops or i in counted:
             return None
     return None
 

@@ -101,7 +101,11 @@ def _road(reading: Reading, mention: Mention) -> bool:
 
 
 def _home(reading: Reading, mention: Mention) -> bool:
-    return any(mention.first - REACH <= hit.last <= mention.first for hit in reading.of("places:not_event"))
+    marks = reading.of("places:not_event")
+    # A language without words before the name puts the mark behind it ("X xəstəxanasına", "X-ի բնակիչ").
+    postposed = not reading.context.words.sections["places"].get("kinds_before")
+    behind = postposed and any(hit.first == mention.last for hit in marks)
+    return behind or any(mention.first - REACH <= hit.last <= mention.first for hit in marks)
 
 
 def _event_place(reading: Reading, mention: Mention) -> EventPlace:

@@ -39,7 +39,8 @@ def last_token(s: Sentence) -> int:
 
 
 def _speaks(s: Sentence, at: int) -> bool:
-    return bool(s.flags[at] & QUOTE) and is_speech(s, at)
+    told = is_speech(s, at) if at in s.quotes else False
+    return bool(s.flags[at] & QUOTE) and (told or (at > 0 and s.words[at - 1] == ":"))
 
 
 def segment_of(s: Sentence, spot: Spot) -> Chunk:
@@ -136,7 +137,8 @@ def points_back(s: Sentence, segment: Chunk, spot: Spot) -> bool:
 def around(view: View, spot: Spot, segment: Chunk, is_back: bool) -> list[Chunk]:
     """What stands around a segment that opens with its verb: "…, said the ministry", "…, said the service, …"."""
     s, (start, end) = view.s, segment
-    if start < 2 or not (spot.first - start <= OPENING or is_back) or (not is_back and _is_interrupted(view, segment)):
+    opens = spot.first - start <= OPENING or _is_tail(view, spot, segment)
+    if start < 2 or not (opens or is_back) or (not is_back and _is_interrupted(view, segment)):
         return []
     stop = start - 1
     while stop > 0 and (s.words[stop - 1] in MARKS or s.words[stop - 1] in ENDS):
@@ -149,6 +151,13 @@ def around(view: View, spot: Spot, segment: Chunk, is_back: bool) -> list[Chunk]
     if end + LEAST_CONTENT < last_token(s) and (s.words[end] == "," or s.words[end] in DASHES):
         parts.append((end + 1, last_token(s)))
     return parts
+
+
+def _is_tail(view: View, spot: Spot, segment: Chunk) -> bool:
+    """Whether a segment holds a speaker and the verb that ends the sentence ("…, from the ministry was reported")."""
+    if not view.lexicon.option("verb_last") or spot.last + 1 < last_token(view.s):
+        return False
+    return any(m.first == segment[0] and spot.first - m.last <= OPENING for m in view.located)
 
 
 def _is_interrupted(view: View, segment: Chunk) -> bool:

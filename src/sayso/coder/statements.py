@@ -10,17 +10,25 @@ from sayso.coder.acts import NOT_CLAIMING, TELLING, Cue, find_acts
 from sayso.coder.claim import Claim
 from sayso.coder.claims import Memory, claims_of
 from sayso.coder.context import Context
-from sayso.coder.corrections import with_admissions, with_carried_hours, with_corrections, with_datelines
+from sayso.coder.corrections import (
+    with_admissions,
+    with_carried_hours,
+    with_corrections,
+    with_datelines,
+    with_masters,
+)
 from sayso.coder.loose import is_withdrawn, with_loose_times
 from sayso.coder.pieces import Layout, Piece, lay_out, stretches, withdrawn
 from sayso.coder.places import without_districts
-from sayso.coder.reading import read_sentence
+from sayso.coder.reading import Reading, read_sentence
 from sayso.coder.replies import LOOK_BACK, REPLIES, answered_source, is_reply, with_confirmations, with_disputes
 from sayso.coder.timing import event_day, loose_days
 from sayso.text import Span
 
 # A line without one of these at its end is a heading.
 ENDINGS = frozenset(".!?։:;…\"'»”’)")
+# Words for acts that are another's where they stand in that other's words; a verdict on these may reach into them.
+OF_OTHERS = frozenset({"acts:first", "acts:dispute", "acts:counter", "acts:accuse", "acts:inquire", "acts:appeal"})
 # Within one attribution no more of another's words are looked for; real texts hold one or two.
 MOST_INNER = 20
 
@@ -67,7 +75,7 @@ def find_statements(
     owners = {attribution.source_id for attribution in known if attribution.frame == "release"}
     pieces = _without_echoes([_as_told(piece, owners) for piece in pieces if piece.acts and _stands(piece, owners)])
     pieces = with_disputes(with_loose_times(pieces, known, text, layout))
-    pieces = with_datelines(with_admissions(with_corrections(pieces)), layout)
+    pieces = with_datelines(with_masters(with_admissions(with_corrections(pieces))), layout)
     dated = [_dated(statement, text, context, layout) for statement in _joined(pieces)]
     return [_answering(statement, pieces) for statement in dated]
 
@@ -146,11 +154,23 @@ def _pieces(
             continue
         reading = read_sentence(text, sentence, context, speaker.party, first_person=speaker.we, parts=parts)
         claims = [c for c in claims_of(reading, memory) if not any(_within(c.span, span) for span in inner)]
-        acts = find_acts(reading, cue, claims, denied=memory.denied)
+        acts = find_acts(_without(reading, inner), cue, claims, denied=memory.denied)
         memory.denied = memory.denied or ("deny" in acts and not any(c.aspect == "initiator" for c in claims))
         at = layout.sentence(sentence.start), layout.paragraph(sentence.start)
         found.append(Piece(attribution, reading, acts, tuple(claims), *at, replying))
     return found
+
+
+def _without(reading: Reading, inner: Sequence[Span]) -> Reading:
+    """The sentence without the words for acts that stand in another's words inside it."""
+    if not inner:
+        return reading
+    hits = [
+        hit
+        for hit in reading.hits
+        if hit.label not in OF_OTHERS or not any(_within(reading.chars(hit.first, hit.last), span) for span in inner)
+    ]
+    return replace(reading, hits=hits)
 
 
 def _aside(text: str, sentence: Span) -> bool:
@@ -218,8 +238,14 @@ def _claims_for(act: str, piece: Piece) -> list[Claim]:
     if act == "retract":
         return withdrawn(piece)
     if "retract" in piece.acts:
-        return [claim for claim in piece.claims if claim.number is None]
+        figures = withdrawn(piece)
+        put = [claim for claim in figures if claim.polarity == "+"] if _is_mixed(figures) else []
+        return put + [claim for claim in piece.claims if claim.number is None]
     return list(piece.claims)
+
+
+def _is_mixed(figures: Sequence[Claim]) -> bool:
+    return len({claim.polarity for claim in figures}) > 1
 
 
 def _denied(piece: Piece) -> list[Claim]:

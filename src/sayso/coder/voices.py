@@ -169,6 +169,8 @@ def _partners(h: _Hearing, draft: Draft, number: int, speaker: Mention | None) -
 
 
 def _is_joined(h: _Hearing, s: Sentence, start: int, end: int) -> bool:
+    while start < end and (s.text[start] == "-" or s.text[start].isalnum()):
+        start += 1  # the ending of a name that hangs on it
     words = [h.lexicon.entry(w)[1] for w in WORD.findall(s.text, start, min(end, start + NEAR_JOINT))]
     plain = end - start <= NEAR_JOINT and not any(mark in s.text[start:end] for mark in ".;:()")
     return (
