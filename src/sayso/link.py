@@ -20,6 +20,8 @@ __all__ = ["link_incidents", "link_origins", "link_statements"]
 THRESHOLD = 0.5
 # Days: incidents that lie further back, and sightings further apart, are not compared.
 BACK, APART = 10, 5
+# A place of more events than this tells nothing of a report without a day, and would be compared with all of them.
+MOST = 200
 # A person who laid words of the page to an incident makes it likely that the rest of the page is about it.
 SAME_PAGE = 3.0
 # Pieces of evidence that weigh so much are named as reasons.
@@ -108,7 +110,8 @@ def _meetings(a: Evidence, b: Evidence, *, before: int, after: int) -> pd.DataFr
     start = np.repeat(np.cumsum(count) - count, count)
     each = np.repeat(first, count) + np.arange(count.sum()) - start
     near = dated.merge(pd.DataFrame({"b": np.repeat(spans.index.to_numpy(), count), "day": each}), on="day")
-    placed = a.places.merge(b.places, on="place", suffixes=("", "_b"))
+    telling = b.places[b.places.groupby("place")["at"].transform("size") <= MOST]
+    placed = a.places.merge(telling, on="place", suffixes=("", "_b"))
     undated = [e.days["high"].eq(UNDATED).to_numpy()[placed[c]] for e, c in ((a, "at"), (b, "at_b"))]
     placed = placed.loc[undated[0] | undated[1], ["at", "at_b"]].set_axis(["a", "b"], axis=1)
     return (
