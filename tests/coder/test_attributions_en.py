@@ -14,6 +14,17 @@ FIRE = "Azerbaijani units opened fire near Sotk"
         (f"The Armenian Defence Ministry said {FIRE}.", [("am-mod", FIRE)]),
         (f"{FIRE}, the Armenian Defence Ministry said.", [("am-mod", FIRE)]),
         (f"{FIRE}, said the Armenian Defence Ministry.", [("am-mod", FIRE)]),
+        # an opening that tells the time is part of what is said; one that tells where it was said is not
+        (f"On Tuesday {FIRE}, the Armenian Defence Ministry said.", [("am-mod", f"On Tuesday {FIRE}")]),
+        (f"On May 4 at 05:30 {FIRE}, the Armenian Defence Ministry said.", [("am-mod", f"On May 4 at 05:30 {FIRE}")]),
+        (
+            f"In the early hours of Tuesday {FIRE}, the Armenian Defence Ministry said.",
+            [("am-mod", f"In the early hours of Tuesday {FIRE}")],
+        ),
+        (
+            f"In an interview broadcast on Tuesday, the Armenian Defence Ministry said that {FIRE}.",
+            [("am-mod", f"that {FIRE}")],
+        ),
         (f"{FIRE}, the Armenian Defence Ministry said on Friday.", [("am-mod", FIRE)]),
         (f"{FIRE}, the Armenian Defence Ministry said in a statement.", [("am-mod", FIRE)]),
         (

@@ -17,6 +17,7 @@ from sayso.coder.classes import (
     RELATIVE,
     SPOT,
     SUBORDINATOR,
+    TIME,
     TOPIC,
     VERB,
     VERBAL,
@@ -35,6 +36,8 @@ LONGEST_NOUN = 12
 NEAR_START = 5
 # Words before ", X said" that hold no known verb count as a clause from this length on.
 LEAST_CLAUSE = 5
+# How far into its sentence an opening that tells the time reaches ("In the early hours of Tuesday").
+OPENING_REACH = 7
 # A quotation that goes on behind "said X, the head of …" stands within so many tokens.
 QUOTE_REACH = 30
 
@@ -114,7 +117,17 @@ def _is_said(s: Sentence, begin: int, end: int, is_split: bool) -> bool:
         return False
     if not is_verbal and (opening & (PREPOSITION | ADVERB) or is_split or end - begin < LEAST_CLAUSE):
         return is_split and not opening & (PREPOSITION | ADVERB | CONJUNCTION)
-    return not (opening & PREPOSITION and not is_split and not has_comma)
+    return not opening & PREPOSITION or is_split or has_comma or _is_timed(s, begin, end)
+
+
+def _is_timed(s: Sentence, begin: int, end: int) -> bool:
+    """Whether an opening brings a time before a clause of its own ("On Tuesday units fired, X said"): that is said.
+
+    In "In a talk broadcast on Tuesday, X said" the time comes behind the verb: nothing is said there.
+    """
+    verb = max((i for i in range(begin, end) if s.flags[i] & VERBAL), default=begin)
+    reach = range(begin + 1, min(begin + OPENING_REACH, verb - 1))
+    return any(s.flags[i] & TIME or s.words[i][0].isdigit() for i in reach)
 
 
 def _quoted_start(s: Sentence, quote: int) -> int:
