@@ -14,6 +14,7 @@ from sayso.coder.gazetteer import Gazetteer, build_gazetteer
 from sayso.coder.lexicon import load_lexicon
 from sayso.coder.namebook import Names, compile_names
 from sayso.coder.statements import Statement, find_statements
+from sayso.phrases import Phrases
 from sayso.text import in_main_script
 
 ON_NO_SIDE = 2  # letters of a party code; a source id that begins otherwise names no party
@@ -37,6 +38,7 @@ class Knowledge:
     zones: dict[str, str] = field(default_factory=dict)
     _names: dict[str, Names] = field(default_factory=dict, repr=False)
     _gazetteer: Gazetteer | None = field(default=None, repr=False)
+    _parties: dict[str, Phrases] = field(default_factory=dict, repr=False)
 
     def names(self, language: str) -> Names:
         """Names of speakers in one language."""
@@ -55,13 +57,19 @@ class Knowledge:
             self._gazetteer = build_gazetteer(self.place_names, self.districts)
         return self._gazetteer
 
+    def parties(self, language: str) -> Phrases:
+        """Names of parties in one language."""
+        if language not in self._parties:
+            self._parties[language] = compile_parties(self.party_names, language)
+        return self._parties[language]
+
     def context(self, language: str, published_on: dt.date | None, publisher_party: str | None) -> Context:
         """The setting of one document for the claim rules."""
         sided = {party for parties in self.sides.values() for party in parties}
         thirds = frozenset({party for party, *_ in self.party_names} - sided)
         return Context(
             words=load_words(language),
-            parties=compile_parties(self.party_names, language),
+            parties=self.parties(language),
             gazetteer=self.gazetteer(),
             facing=facing_parties(self.sides),
             thirds=thirds,
