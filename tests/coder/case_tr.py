@@ -4,9 +4,11 @@ import datetime as dt
 
 from case import SOURCES
 
+from sayso.coded import Known, code_document
 from sayso.coder.attributions import Attribution, find_attributions
-from sayso.coder.coding import Knowledge, code_text
+from sayso.coder.coding import Knowledge
 from sayso.coder.lexicon import load_lexicon
+from sayso.records import made
 
 SOURCE_NAMES = [
     ("tass", "tr", "TASS"),
@@ -56,4 +58,5 @@ def told(text: str, publisher: str | None = None) -> list[tuple[str | None, str]
 
 def coded(text: str, publisher: str | None = None) -> list[dict]:
     """Statements of a Turkish text, as `sayso code` prints them."""
-    return code_text(text, "tr", KNOWLEDGE, document_id="d", publisher=publisher, published_on=PUBLISHED)
+    document = made({"id": "d", "text": text, "language": "tr", "publisher": publisher, "published_on": PUBLISHED})
+    return code_document(document, Known(KNOWLEDGE, {}))

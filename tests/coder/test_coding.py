@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from case import PARTY_NAMES, SOURCE_NAMES, SOURCES
 
-from sayso.coder.coding import Knowledge, code_text
+from sayso.coded import Known, code_document
+from sayso.coder.coding import Knowledge
+from sayso.records import made
 
 KNOWLEDGE = Knowledge(
     sources=SOURCES, source_names=SOURCE_NAMES, party_names=PARTY_NAMES, sides={"AM": ["AM", "NK"], "AZ": ["AZ"]}
@@ -19,7 +21,8 @@ UTTERANCES = [
 
 def acts(text: str, language: str, publisher: str = "Desk") -> set[tuple[str, str]]:
     """Source and act of the statements that nobody else hands on."""
-    found = code_text(text, language, KNOWLEDGE, publisher=publisher)
+    document = made({"id": "d", "text": text, "language": language, "publisher": publisher})
+    found = code_document(document, Known(KNOWLEDGE, {}))
     return {(s["source_id"], s["act"]) for s in found if not s["via"]}
 
 

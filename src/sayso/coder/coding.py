@@ -1,21 +1,15 @@
-"""From a text to who said what in it: attributions, statements and claims (design, section The command line)."""
+"""What the coder needs of a case: its sources, places, parties and sides, compiled once a language."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-from sayso.coder.attributions import Attribution, find_attributions
-from sayso.coder.claim import Claim
 from sayso.coder.context import Context, compile_parties, facing_parties, load_words
 from sayso.coder.gazetteer import Gazetteer, build_gazetteer
 from sayso.coder.lexicon import load_lexicon
 from sayso.coder.namebook import Names, compile_names
-from sayso.coder.statements import Statement, find_statements
 from sayso.phrases import Phrases
-from sayso.text import in_main_script
 
 ON_NO_SIDE = 2  # letters of a party code; a source id that begins otherwise names no party
 
@@ -81,28 +75,6 @@ class Knowledge:
 DEFAULT_ZONE = "+00:00"
 
 
-def code_text(
-    text: str,
-    language: str,
-    knowledge: Knowledge,
-    *,
-    document_id: str = "",
-    publisher: str | None = None,
-    published_on: dt.date | None = None,
-) -> list[dict[str, Any]]:
-    """Statements of one text, each as the object that `sayso code --format jsonl` prints (design, section The command
-    line).
-    """
-    names = knowledge.names(language)
-    lexicon = load_lexicon(language)
-    text = in_main_script(text, lexicon.section("script"))
-    attributions = find_attributions(text, lexicon, names=names, publisher=publisher)
-    own = next((a.source_id for a in attributions if a.frame == "release"), None)
-    context = knowledge.context(language, published_on, party_of(own, names) if own else None)
-    statements = find_statements(text, attributions, context, lambda source_id: party_of(source_id, names))
-    return [_record(statement, document_id, names, published_on) for statement in statements]
-
-
 def party_of(source_id: str, names: Names) -> str | None:
     """Party of a source: the case's, else what its id begins with ("side:AZ", "in-army"), else None."""
     if source_id.startswith("side:"):
@@ -111,51 +83,3 @@ def party_of(source_id: str, names: Names) -> str | None:
         return names.party_of[source_id] or None
     head = source_id.split("-")[0]
     return head.upper() if len(head) == ON_NO_SIDE else None
-
-
-def _record(statement: Statement, document_id: str, names: Names, published_on: dt.date | None) -> dict[str, Any]:
-    first = statement.attributions[0]
-    return {
-        "document_id": document_id,
-        "source_id": statement.source_id,
-        "source_name": first.speaker,
-        "party": party_of(statement.source_id, names),
-        "act": statement.act,
-        "said_on": None,
-        "incident": _incident(statement.claims),
-        "claims": [_claim(claim) for claim in statement.claims],
-        "evidence": [_evidence(a) for a in statement.attributions],
-        "via": list(statement.via),
-    }
-
-
-def _incident(claims: Iterable[Claim]) -> Mapping[str, Any]:
-    place = next((claim.place_id for claim in claims if claim.aspect == "place" and claim.place_id), None)
-    return {"began_on": None, "place_id": place, "incident_id": None}
-
-
-def _claim(claim: Claim) -> dict[str, Any]:
-    value: Any = claim.number if claim.number is not None else claim.value
-    found = {
-        "aspect": claim.aspect,
-        "party": claim.party,
-        "group": claim.group,
-        "value": value,
-        "high": claim.high,
-        "place_id": claim.place_id,
-        "certainty": claim.certainty,
-        "polarity": claim.polarity,
-        "at_least": claim.at_least,
-        "approx": claim.approx,
-    }
-    return found | ({"role": "origin"} if claim.origin else {})
-
-
-def _evidence(attribution: Attribution) -> dict[str, Any]:
-    return {
-        "source": attribution.source,
-        "cue": attribution.cue,
-        "content": attribution.content,
-        "parts": attribution.parts,
-        "direct": attribution.direct,
-    }
