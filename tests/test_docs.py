@@ -65,12 +65,9 @@ LAYERS = [
     ["dictionary", "folders"],
     ["build"],
     ["printed", "streams"],
-    ["style"],
-    ["drawing"],
     ["plot"],
     ["findings"],
     ["notebooks"],
-    ["pages"],
     ["report"],
     ["cli"],
 ]

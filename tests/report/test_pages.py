@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from sayso.findings import finding
-from sayso.pages import Page, outside_addresses, read_page
+from sayso.report.pages import Page, outside_addresses, read_page
 
 PIXEL = base64.b64encode(b"\x89PNG\r\n\x1a\n").decode()
 HOSTILE = '<script>alert(1)</script><img src=//evil.example onerror="x">'

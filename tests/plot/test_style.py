@@ -10,8 +10,8 @@ from matplotlib import font_manager, pyplot
 from matplotlib.colors import to_rgb
 from matplotlib.ft2font import FT2Font
 
+from sayso.plot.style import FONT, act_marks, alt_text, picture, side_colours, status_colours, use_style
 from sayso.schema import vocabulary
-from sayso.style import FONT, act_marks, alt_text, picture, side_colours, status_colours, use_style
 
 # Machado, Oliveira and Fernandes (2009), IEEE TVCG 15(6), table of matrices at full severity.
 BLINDNESS = {
@@ -156,4 +156,4 @@ def test_a_figure_without_a_title_says_so() -> None:
 
 def test_the_palette_is_shipped() -> None:
     """The data file is part of the package."""
-    assert files("sayso").joinpath("assets/palette.toml").is_file()
+    assert files("sayso.plot").joinpath("palette.toml").is_file()

@@ -12,7 +12,7 @@ import nbformat
 import pytest
 
 from sayso import report
-from sayso.findings import finding
+from sayso.findings import Finding, finding
 from sayso.notebooks import NotebookError
 from sayso.report import About, report_files, write_report
 from sayso.schema import SaysoError
@@ -24,7 +24,7 @@ use_style()
 figure, axes = plt.subplots()
 axes.plot([0, 1], [1, 0])
 axes.set_title("It fell");"""
-FOUND = """from sayso.report import finding
+FOUND = """from sayso.findings import finding
 import os
 n = len(os.listdir(os.environ["SAYSO_TABLES"]))
 finding("tables", "{n} table was <read>.", n=n)"""
@@ -38,7 +38,7 @@ def cells(*sources: str) -> dict[str, Any]:
     return {"cells": [opening, *run], "metadata": {}, "nbformat": 4, "nbformat_minor": 4}
 
 
-def done(*findings: report.Finding) -> Any:
+def done(*findings: Finding) -> Any:
     """An executed notebook that shows the findings, one a cell."""
     result = {"output_type": "execute_result", "metadata": {}, "execution_count": 1}
     cell = {"cell_type": "code", "metadata": {}, "source": "x", "execution_count": 1}
@@ -280,10 +280,8 @@ def test_a_report_without_findings_has_no_empty_list() -> None:
 
 def test_a_finding_costs_a_notebook_no_seconds() -> None:
     """What runs and writes notebooks is loaded only to do so."""
-    program = (
-        "import sys, sayso.report; print(sorted({'nbformat', 'nbclient', 'nbconvert', 'jinja2'} & set(sys.modules)))"
-    )
+    program = "import sys, sayso.report, sayso.findings; print(sorted({'nbformat', 'nbclient', 'nbconvert', 'jinja2'} & set(sys.modules)))"
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True,
-                         env={"PYTHONPATH": str(Path(report.__file__).parents[1])})  # fmt: skip
+                         env={"PYTHONPATH": str(Path(report.__file__).parents[2])})  # fmt: skip
 
     assert run.stdout == "[]\n"

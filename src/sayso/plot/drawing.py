@@ -1,6 +1,6 @@
 """The parts that figures are made of: checked frames, axes that fit, titles and notes, rates, columns, curves.
 
-For `plot` alone; nothing here knows what a figure is about.
+Nothing here knows what a figure is about.
 """
 
 import functools
@@ -16,7 +16,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import PercentFormatter
 from matplotlib.transforms import Affine2D, ScaledTranslation
 
-from sayso.style import APART, FAINT, INK, NO_SIDE, NOTE, act_marks
+from sayso.plot.style import APART, FAINT, INK, NO_SIDE, NOTE, act_marks
 
 ROW = 0.25  # Inches a row: lines of 9-point type do not touch at this height.
 SMALL, TINY = 8.0, 7.0  # Points: smaller type is lost on paper.
@@ -59,7 +59,7 @@ def check_known(values: "pd.Series[str]", known: Iterable[str]) -> None:
     known = list(known)
     unknown = sorted(set(values.fillna("(missing)")) - set(known))
     if unknown:
-        raise ValueError(f"{values.name} {', '.join(unknown)} is not in assets/palette.toml; known: {', '.join(known)}")
+        raise ValueError(f"{values.name} {', '.join(unknown)} is not in plot/palette.toml; known: {', '.join(known)}")
 
 
 def axes(ax: Axes | None, *, rows: float, width: float) -> Axes:

@@ -8,14 +8,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sayso.findings import FINDING, Finding, finding
 from sayso.folders import refuse_strangers, replace_folder
 from sayso.schema import Frames
 
 if TYPE_CHECKING:
-    from sayso.pages import Page
-
-__all__ = ["FINDING", "About", "Finding", "about_tables", "finding", "report_files", "write_report"]
+    from sayso.report.pages import Page
 
 LISTING = ".sayso-report"  # Names the files of a report, so that a later one replaces these and nothing else.
 
@@ -82,7 +79,7 @@ def write_report(out: str | Path, notebooks: str | Path, *, tables: str | Path, 
 
 def report_files(notebooks: Mapping[str, Any], about: About) -> dict[str, str]:
     """The report of executed notebooks (by file name, in order) as texts by file name; nothing is written."""
-    from sayso.pages import outside_addresses, read_page
+    from sayso.report.pages import outside_addresses, read_page
 
     pages = [read_page(name, notebook) for name, notebook in notebooks.items()]
     findings = _by_name(pages)
@@ -114,7 +111,7 @@ def _render(template: str, **values: Any) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
-    assets = files("sayso").joinpath("assets")
+    assets = files("sayso.report").joinpath("assets")
     environment = Environment(loader=FileSystemLoader(str(assets)), autoescape=True, undefined=StrictUndefined,
                               keep_trailing_newline=True, trim_blocks=False)  # fmt: skip
     css = Markup(assets.joinpath("report.css").read_text(encoding="utf-8"))

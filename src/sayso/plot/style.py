@@ -1,6 +1,6 @@
 """The look of every figure: fixed colours, fixed settings, fixed bytes.
 
-Colours, shapes and letters are data (`assets/palette.toml`); this module reads them and sets matplotlib up once a
+Colours, shapes and letters are data (`palette.toml`); this module reads them and sets matplotlib up once a
 session.
 """
 
@@ -105,7 +105,7 @@ def side_colours(sides: Iterable[str]) -> dict[str, str]:
     named = sorted(set(sides) - APART)
     if len(named) > len(palette["colours"]):
         raise ValueError(
-            f"{len(named)} sides but {len(palette['colours'])} colours; add colours to [sides] in assets/palette.toml"
+            f"{len(named)} sides but {len(palette['colours'])} colours; add colours to [sides] in plot/palette.toml"
         )
     apart = dict.fromkeys(sorted(APART, reverse=True), palette["third"])
     return dict(zip(named, palette["colours"], strict=False)) | apart
@@ -142,7 +142,7 @@ def _in_few_colours(png: io.BytesIO) -> bytes:
 
 @functools.cache
 def _palette() -> dict[str, Any]:
-    return tomllib.loads(files("sayso").joinpath("assets/palette.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(files("sayso.plot").joinpath("palette.toml").read_text(encoding="utf-8"))
 
 
 def _show_fixed_pictures() -> None:

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 
 from sayso.plot import plot_answers, plot_corroboration, plot_stances, plot_time_to_answer, use_style
-from sayso.style import act_marks, alt_text, picture, side_colours, status_colours
+from sayso.plot.style import act_marks, alt_text, picture, side_colours, status_colours
 
 mpl.use("agg")
 

@@ -1,0 +1,12 @@
+"""One function a figure: a frame in, matplotlib `Axes` out.
+
+Each works alone (`ax=None` makes a figure that fits the data) and on axes handed to it. The title is the caller's: a
+sentence that states what the figure shows. `note` is the line under it: what was counted, and over which days.
+Colours come from `style`; call `use_style()` once before the first figure.
+"""
+
+from sayso.plot.answering import plot_answers, plot_stances, plot_time_to_answer
+from sayso.plot.claims import plot_corroboration
+from sayso.plot.style import use_style
+
+__all__ = ["plot_answers", "plot_corroboration", "plot_stances", "plot_time_to_answer", "use_style"]
