@@ -25,6 +25,9 @@ _HOME = {
         "scoring",
     ),
     "finding": "findings",
+    **dict.fromkeys(["Number", "number"], "tracing"),
+    **dict.fromkeys(["find_numbers", "find_members"], "tallies"),
+    "find_trace": "trace",
     **dict.fromkeys(["plot_answers", "plot_corroboration", "plot_stances", "plot_time_to_answer", "use_style"], "plot"),
 }
 

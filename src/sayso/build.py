@@ -16,6 +16,7 @@ from .precedence import CODERS, MACHINE, PERSON
 from .read import read_case
 from .responses import find_responses
 from .schema import Frames, Problem, SaysoError, columns, contracts, keys, typed
+from .tallies import find_numbers
 
 PACKAGE = "datapackage.json"
 # A cell that begins so is run by spreadsheet programs as a formula (some read the wide signs too); an apostrophe before
@@ -40,6 +41,7 @@ def build_tables(case: Frames, *, coder: str | None = None) -> Frames:
         responses=table_of(find_responses(tables), "responses"),
         corroboration=table_of(find_corroboration(tables), "corroboration"),
     )
+    tables = tables.replaced(numbers=table_of(find_numbers(tables), "numbers"))
     return Frames({name: tables[name] for name in contracts()["table"]}, tables.case)
 
 

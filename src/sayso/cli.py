@@ -142,6 +142,33 @@ def notebooks(folder: Path) -> None:
 
 
 @main.command()
+@click.argument("number_id", metavar="NUMBER-ID")
+@click.option("--tables", default=TABLES, show_default=True, type=FOLDER, help="Folder of the tables.")
+@click.option("--report", default="report", show_default=True, type=FOLDER, help="Report, for numbers of findings.")
+@click.option("--case", default=CASE, show_default=True, type=FOLDER, help="Folder of the case, for its texts.")
+@click.option("--format", "form", type=click.Choice(["table", "csv"]), default="table", show_default=True)
+def trace(number_id: str, tables: Path, report: Path, case: Path, form: str) -> None:
+    """Lead from a number to its rows, statements, pages and, where the text is at hand, characters.
+
+    NUMBER-ID is a name in numbers.csv such as status/contested; a number of a finding, finding/NAME/BRACE; or a row or
+    cell of a table, such as corroboration/INCIDENT/killed/AZ/military/low.
+    """
+    from .trace import find_number, find_trace, read_findings, told, with_quotes
+
+    with _told_plainly():
+        frames = building.read_tables(tables)
+        try:
+            number = find_number(frames, number_id, findings=read_findings(report))
+        except ValueError as error:
+            raise click.ClickException(plain(str(error))) from None
+        traced = with_quotes(find_trace(frames, number), case)
+    if form == "csv":
+        click.echo(traced.to_csv(index=False, lineterminator="\n"), nl=False)
+    for line in told(number_id, number, traced) if form == "table" else []:
+        click.echo(plain(line))
+
+
+@main.command()
 @click.argument("folder", metavar="DIR", type=FOLDER)
 def new(folder: Path) -> None:
     """Start a case folder for another conflict in DIR: commented, valid, with one worked example."""
@@ -153,14 +180,23 @@ def new(folder: Path) -> None:
 
 
 def _told_changes(changes: pd.DataFrame, *, first: bool) -> list[str]:
-    """One line a changed row or cell; for a first build, of which every row is new, a count by table."""
+    """One line a changed row or cell; for a first build, of which every row is new, a count by table.
+
+    Numbers whose value stands though a row behind them changed are named on one line.
+    """
     if first:
         counts = changes.groupby(["table", "change"]).size().reset_index(name="n")
         return [f"{row['table']}: {row['n']} {row['change']}" for row in counts.to_dict("records")]
+    behind = changes["table"].eq("numbers") & changes["column"].isin(["rows", "mark"])
+    moved = changes.loc[changes["table"].eq("numbers") & ~behind, "row"]
+    same = sorted({plain(str(row)) for row in changes.loc[behind, "row"]} - set(moved))
+    rest = [f"numbers with other rows behind them, value as before: {', '.join(same)}"] if same else []
+    changes = changes[~behind]
     cells = changes[["column", "was", "becomes"]].fillna("").astype("str")
     told = changes["table"] + " " + changes["row"].astype("str") + " " + changes["change"]
     detailed = told + " " + cells["column"] + ": " + cells["was"] + " -> " + cells["becomes"]
-    return [plain(line) for line in told.where(changes["change"].ne("changed"), detailed)] or ["nothing changed"]
+    lines = [plain(line) for line in told.where(changes["change"].ne("changed"), detailed)]
+    return lines + rest or ["nothing changed"]
 
 
 def _told_problems(problems: pd.DataFrame) -> list[str]:
