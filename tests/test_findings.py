@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sayso.findings import FINDING, finding
+from sayso.findings import ALL_ROWS, FINDING, finding
+from sayso.tracing import number
 
 
 def test_numbers_are_set_into_the_sentence() -> None:
@@ -71,3 +72,20 @@ def test_a_name_that_cannot_be_cited_is_refused(name: str) -> None:
     """Names become part of addresses."""
     with pytest.raises(ValueError, match="small letters"):
         finding(name, "x")
+
+
+def test_a_number_keeps_what_it_rests_on() -> None:
+    """Its table, how many rows and their mark; the sentence shows its value."""
+    rows = pd.DataFrame({"statement_id": ["s2", "s1"]})
+    told = finding("denied", "{n} denials", n=number(rows))._repr_mimebundle_()[FINDING]
+
+    assert "2 denials" == told["sentence"]
+    assert {"n": {"table": "statements", "rows": 2, "mark": number(rows).mark()}} == told["rests_on"]
+
+
+def test_all_keys_are_told_on_demand(monkeypatch) -> None:
+    """For a report, whose readers follow them."""
+    monkeypatch.setenv(ALL_ROWS, "1")
+    told = finding("denied", "{n}", n=number(pd.DataFrame({"statement_id": ["s2", "s1"]})))._repr_mimebundle_()[FINDING]
+
+    assert ["s1", "s2"] == told["rests_on"]["n"]["keys"]

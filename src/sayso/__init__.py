@@ -24,10 +24,11 @@ _HOME = {
         ["code_own_words", "compare_codings", "confused_acts", "headlines", "score_codings", "with_machine_codes"],
         "scoring",
     ),
+    "compare_choices": "choices",
     "finding": "findings",
     **dict.fromkeys(["Number", "number"], "tracing"),
-    **dict.fromkeys(["find_numbers", "find_members"], "tallies"),
-    "find_trace": "trace",
+    **dict.fromkeys(["find_numbers", "named_numbers"], "tallies"),
+    **dict.fromkeys(["find_number", "find_trace"], "trace"),
     **dict.fromkeys(["plot_answers", "plot_corroboration", "plot_stances", "plot_time_to_answer", "use_style"], "plot"),
 }
 

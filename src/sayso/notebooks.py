@@ -18,6 +18,7 @@ TABLES = "SAYSO_TABLES"  # The variable that tells a notebook which folder the t
 CELL_SECONDS = 600  # A notebook cell takes seconds; one that takes ten minutes hangs.
 # What a machine may set and a notebook must not see: zone, language, hash order, width of the terminal.
 _SAME_EVERYWHERE = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "PYTHONHASHSEED": "0", "COLUMNS": "80"}
+_WHOLE = ["SAYSO_ALL_FORMS", "SAYSO_ALL_ROWS"]
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 _ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]{6,}")
 _METADATA = {
@@ -34,7 +35,7 @@ class NotebookError(RuntimeError):
 
 
 def run_notebooks(
-    folder: str | Path, *, in_place: bool = False, tables: str | Path | None = None
+    folder: str | Path, *, in_place: bool = False, tables: str | Path | None = None, whole: bool = False
 ) -> dict[str, NotebookNode]:
     """Run all notebooks of a folder in the order of their names, each in a fresh kernel with the folder as its place.
 
@@ -42,6 +43,8 @@ def run_notebooks(
         folder: where the notebooks are.
         in_place: store the outputs in the notebooks, after all of them have run; otherwise nothing is written.
         tables: the folder of the processed tables, handed on in the environment variable SAYSO_TABLES.
+        whole: with what a report needs and would swell a stored notebook: tables and figures in the forms of papers
+            (CSV, LaTeX, Markdown; PDF, SVG), and the keys of all rows that a finding's numbers rest on.
 
     Returns:
         The executed notebooks by file name, in order, without time stamps, versions, or what was written to stderr.
@@ -51,7 +54,7 @@ def run_notebooks(
     """
     paths = notebook_paths(folder)
     with tempfile.TemporaryDirectory() as profile:
-        environment = _environment(tables, profile)
+        environment = _environment(tables, profile) | (dict.fromkeys(_WHOLE, "1") if whole else {})
         bar = tqdm(paths, desc="notebooks", unit="notebook", disable=None)
         done = {path.name: _run(path, environment) for path in bar}
     if in_place:

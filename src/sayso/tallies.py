@@ -16,7 +16,7 @@ import pandas as pd
 from .agree import DYAD, STANDING
 from .precedence import in_force
 from .schema import vocabulary
-from .tracing import SEPARATOR, row_keys
+from .tracing import SEPARATOR, Number, row_keys
 
 THIRD, NO_SIDE = "third", "none"
 MEMBER = ["number_id", "table", "row", "unit"]
@@ -72,6 +72,20 @@ def find_members(tables: Any) -> pd.DataFrame:
     ]
     found = pd.concat(parts, ignore_index=True).astype(dict.fromkeys(MEMBER, "str"))
     return found.drop_duplicates(["number_id", "row"], ignore_index=True)
+
+
+def named_numbers(tables: Any) -> dict[str, Number]:
+    """Every number of `find_numbers` with its rows, by name: what findings are made of.
+
+    Frames in as `find_numbers`.
+    """
+    zeros = {number_id: Number(0, table, ()) for number_id, table in _zeros(tables).itertuples(index=False)}
+    members = find_members(tables).sort_values(["number_id", "row"])
+    found = {
+        str(number_id): Number(rows["unit"].nunique(), rows["table"].iloc[0], tuple(rows["row"]))
+        for number_id, rows in members.groupby("number_id")
+    }
+    return zeros | found
 
 
 def counts_in_words(number_id: str) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 from .precedence import in_force
 from .read import read_case
 from .schema import columns, contracts, keys
-from .tallies import find_members, find_numbers
+from .tallies import named_numbers
 from .tracing import SEPARATOR, Number, rows_at
 
 CELL = ["incident_id", "aspect", "party", "group"]
@@ -31,14 +31,10 @@ def find_number(tables: Any, number_id: str, *, findings: dict[str, Any] | None 
         return _of_finding(rest, findings or {})
     if first in contracts()["table"] and keys("table", first):
         return _of_cell(tables, first, rest)
-    members = find_members(tables)
-    mine = members[members["number_id"].eq(number_id)]
-    if mine.empty:
-        numbers = find_numbers(tables).set_index("number_id")
-        if number_id not in numbers.index:
-            raise ValueError(f"no number is called {number_id!r}; data/processed/numbers.csv lists their names")
-        return Number(0, str(numbers.at[number_id, "table"]), ())
-    return Number(mine["unit"].nunique(), str(mine["table"].iloc[0]), tuple(sorted(mine["row"])))
+    numbers = named_numbers(tables)
+    if number_id not in numbers:
+        raise ValueError(f"no number is called {number_id!r}; data/processed/numbers.csv lists their names")
+    return numbers[number_id]
 
 
 def find_trace(tables: Any, number: Number) -> pd.DataFrame:

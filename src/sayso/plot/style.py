@@ -4,8 +4,10 @@ Colours, shapes and letters are data (`palette.toml`); this module reads them an
 session.
 """
 
+import base64
 import functools
 import io
+import os
 import tomllib
 from collections.abc import Iterable
 from importlib.resources import files
@@ -13,12 +15,16 @@ from typing import Any, NamedTuple
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
+import pandas as pd
 from matplotlib.figure import Figure
 from PIL import Image
+
+from sayso.forms import table_forms
 
 FONT = "DejaVu Sans"  # Comes with matplotlib, so no machine lacks it; has Armenian, Cyrillic and the schwa.
 INK, FAINT, PAPER = "#222222", "#D9D9D9", "#FFFFFF"
 NOTE = "sayso-note"  # The mark by which the line under a figure is found again.
+ALL_FORMS = "SAYSO_ALL_FORMS"  # The variable that asks for tables and figures in the forms of papers too.
 NO_SIDE = "no side"
 APART = {"third", NO_SIDE}  # Who stands with neither side.
 SCREEN_DPI = 100
@@ -156,6 +162,10 @@ def _show_fixed_pictures() -> None:
     # The inline backend puts its own formatter in place when it is first loaded: load it, then replace that.
     plt.switch_backend(mpl.get_backend())
     shell.display_formatter.formatters["image/png"].for_type(Figure, _png_with_alt)
+    if os.environ.get(ALL_FORMS):
+        more: Any = shell.display_formatter.mimebundle_formatter
+        more.for_type(pd.DataFrame, lambda frame, **_: table_forms(frame))
+        more.for_type(Figure, lambda figure, **_: _for_print(figure))
 
 
 def _png_with_alt(figure: Figure) -> tuple[bytes, dict[str, Any]]:
@@ -163,3 +173,9 @@ def _png_with_alt(figure: Figure) -> tuple[bytes, dict[str, Any]]:
     # Bytes 16 to 24 of a PNG hold its width and height (PNG specification, section 11.2.2).
     width, height = (int.from_bytes(png[at : at + 4], "big") // PIXEL_RATIO for at in (16, 20))
     return png, {"alt": alt_text(figure), "width": width, "height": height}
+
+
+def _for_print(figure: Figure) -> dict[str, str]:
+    """The figure as drawings that can be printed at any size."""
+    pdf = base64.b64encode(picture(figure, kind="pdf")).decode()
+    return {"application/pdf": pdf, "image/svg+xml": picture(figure, kind="svg").decode()}
