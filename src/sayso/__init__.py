@@ -25,11 +25,16 @@ _HOME = {
         "scoring",
     ),
     "compare_choices": "choices",
+    "find_coverage": "coverage",
+    **dict.fromkeys(["find_revisions", "find_tolls"], "tolls"),
     "finding": "findings",
     **dict.fromkeys(["Number", "number"], "tracing"),
     **dict.fromkeys(["find_numbers", "named_numbers"], "tallies"),
     **dict.fromkeys(["find_number", "find_trace"], "trace"),
-    **dict.fromkeys(["plot_answers", "plot_corroboration", "plot_stances", "plot_time_to_answer", "use_style"], "plot"),
+    **dict.fromkeys(
+        ["plot_answers", "plot_casualties", "plot_corroboration", "plot_coverage", "plot_revisions", "plot_stances"], "plot"
+    ),
+    **dict.fromkeys(["plot_time_to_answer", "use_style"], "plot"),
 }
 
 __all__ = sorted(_HOME)  # noqa: PLE0605

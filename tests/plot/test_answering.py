@@ -10,8 +10,8 @@ from matplotlib import pyplot
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 
-from sayso.plot import plot_answers, plot_corroboration, plot_stances, plot_time_to_answer, use_style
-from sayso.plot.style import act_marks, alt_text, picture, side_colours, status_colours
+from sayso.plot import plot_answers, plot_stances, plot_time_to_answer, use_style
+from sayso.plot.style import act_marks, alt_text, picture, side_colours
 
 mpl.use("agg")
 
@@ -32,10 +32,6 @@ RATES = pd.DataFrame(
     ],
     columns=["claimant_side", "responder_side", "answer", "n", "of", "share", "low", "high"],
 )
-COUNTS = pd.DataFrame(
-    [("killed", "contested", 2, 3), ("occurred", "single-source", 9, 7), ("control", "contested", 2, 2)],
-    columns=["aspect", "status", "n", "n_strict"],
-)
 CURVES = pd.DataFrame(
     [("A", "B", 1, 10, 0.8, 0.5, 0.9), ("A", "B", 4, 6, 0.4, 0.2, 0.6), ("A", "third", 2, 5, 1.0, None, None)],
     columns=["claimant_side", "responder_side", "day", "at_risk", "survival", "low", "high"],
@@ -43,7 +39,6 @@ CURVES = pd.DataFrame(
 FIGURES = [
     (plot_stances, STANCES),
     (plot_answers, RATES),
-    (plot_corroboration, COUNTS),
     (plot_time_to_answer, CURVES),
 ]
 
@@ -66,12 +61,6 @@ def ticks(ax: Axes, which: str) -> list[str]:
 def texts(ax: Axes) -> list[str]:
     """All words within and around the axes, in the order in which they were drawn."""
     return [text.get_text() for text in ax.texts]
-
-
-def bars(ax: Axes) -> list[tuple[str, float, float]]:
-    """Colour, row and length of the bars that are not empty."""
-    found = [(to_hex(bar.get_facecolor()), bar.get_y() + bar.get_height() / 2, bar.get_width()) for bar in ax.patches]
-    return [bar for bar in found if bar[2]]
 
 
 def test_incidents_stand_by_date_and_sources_by_alphabet() -> None:
@@ -162,39 +151,6 @@ def test_answers_carry_the_colour_of_the_act() -> None:
     marks = [to_hex(line.get_color()).upper() for line in plot_answers(RATES).lines[1::2]]
 
     assert [act_marks()[act].colour for act in ("confirm", "deny", "silent")] == marks
-
-
-def test_aspects_stand_by_size_then_by_alphabet() -> None:
-    """The aspect with the most claims is on top."""
-    assert ticks(plot_corroboration(COUNTS), "y") == ["occurred  (9)", "control  (2)", "killed  (2)"]
-
-
-def test_bars_are_as_long_as_their_counts() -> None:
-    """One scale for all columns, the status's colour, rows as labelled."""
-    contested, single = (status_colours()[status].lower() for status in ("contested", "single-source"))
-
-    assert [(contested, 1, 2), (contested, 2, 2), (single, 0, 9)] == bars(plot_corroboration(COUNTS))
-
-
-def test_strict_counts_stand_in_brackets() -> None:
-    """The caveat is a second number, also where it is the larger one."""
-    found = [text for text in texts(plot_corroboration(COUNTS)) if "(" in text]
-
-    assert found == [" 2 (2)", " 2 (3)", " 9 (7)"]
-
-
-def test_without_strict_counts_there_are_no_brackets() -> None:
-    """Nothing is claimed that was not given."""
-    found = texts(plot_corroboration(COUNTS.drop(columns="n_strict")))
-
-    assert [text for text in found if "(" in text] == []
-
-
-def test_every_status_has_its_column() -> None:
-    """A status without a claim is shown as zero, not left out."""
-    found = [text.replace("\n", "") for text in texts(plot_corroboration(COUNTS))]
-
-    assert list(status_colours()) == [text for text in found if text in status_colours()]
 
 
 def test_curves_step_down_at_their_days() -> None:

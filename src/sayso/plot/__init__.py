@@ -6,7 +6,17 @@ Colours come from `style`; call `use_style()` once before the first figure.
 """
 
 from sayso.plot.answering import plot_answers, plot_stances, plot_time_to_answer
-from sayso.plot.claims import plot_corroboration
+from sayso.plot.claims import plot_casualties, plot_corroboration, plot_revisions
+from sayso.plot.coverage import plot_coverage
 from sayso.plot.style import use_style
 
-__all__ = ["plot_answers", "plot_corroboration", "plot_stances", "plot_time_to_answer", "use_style"]
+__all__ = [
+    "plot_answers",
+    "plot_casualties",
+    "plot_corroboration",
+    "plot_coverage",
+    "plot_revisions",
+    "plot_stances",
+    "plot_time_to_answer",
+    "use_style",
+]
