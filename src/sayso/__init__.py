@@ -26,6 +26,8 @@ _HOME = {
     ),
     "compare_choices": "choices",
     "find_coverage": "coverage",
+    "find_places": "places",
+    **dict.fromkeys(["find_provenance", "find_timeline", "most_relayed"], "provenance"),
     **dict.fromkeys(["find_revisions", "find_tolls"], "tolls"),
     "finding": "findings",
     **dict.fromkeys(["Number", "number"], "tracing"),
@@ -34,7 +36,7 @@ _HOME = {
     **dict.fromkeys(
         ["plot_answers", "plot_casualties", "plot_corroboration", "plot_coverage", "plot_revisions", "plot_stances"], "plot"
     ),
-    **dict.fromkeys(["plot_time_to_answer", "use_style"], "plot"),
+    **dict.fromkeys(["plot_map", "plot_provenance", "plot_time_to_answer", "plot_timeline", "use_style"], "plot"),
 }
 
 __all__ = sorted(_HOME)  # noqa: PLE0605

@@ -54,6 +54,16 @@ def test_distances_are_true_and_north_is_up():
     assert kilometres(here, right)[0] == pytest.approx((east - x) / chart.scale, rel=0.01)
 
 
+def test_distances_are_true_on_axes_of_another_shape():
+    """A flat panel makes the chart smaller, not flatter."""
+    figure, ax = pyplot.subplots(figsize=(5, 2))
+    plot_map(places(("Aa", 40, 45, "incident")), ax=ax)
+    figure.draw_without_rendering()
+    (x, y), (right, down) = ax.transData.transform([(0, 0), (1, 1)])
+
+    assert right - x == pytest.approx(y - down)
+
+
 def test_the_shorter_way_across_the_180th_meridian():
     """Two places twenty kilometres apart are not at two ends of the world."""
     (west, _), (east, _) = charted([(0.0, 179.9), (0.0, -179.9)], 4.4).points
@@ -99,6 +109,13 @@ def test_what_is_nearby_gives_way():
     assert 0 < shown < 40
     # The key shows one more mark.
     assert len(ax.lines) < 41
+
+
+def test_names_cover_no_point():
+    """A place to orient by that lies under the names of the incident is not drawn."""
+    ax = plot_map(places(("A longish name", 40, 45, "incident"), ("Under", 40, 45.03, "nearby")))
+
+    assert "Under" not in words(ax)
 
 
 def test_roles_are_told_by_the_look_of_names():

@@ -8,6 +8,9 @@ Colours come from `style`; call `use_style()` once before the first figure.
 from sayso.plot.answering import plot_answers, plot_stances, plot_time_to_answer
 from sayso.plot.claims import plot_casualties, plot_corroboration, plot_revisions
 from sayso.plot.coverage import plot_coverage
+from sayso.plot.incident import plot_timeline
+from sayso.plot.map import plot_map
+from sayso.plot.relays import plot_provenance
 from sayso.plot.style import use_style
 
 __all__ = [
@@ -15,8 +18,11 @@ __all__ = [
     "plot_casualties",
     "plot_corroboration",
     "plot_coverage",
+    "plot_map",
+    "plot_provenance",
     "plot_revisions",
     "plot_stances",
     "plot_time_to_answer",
+    "plot_timeline",
     "use_style",
 ]
