@@ -51,6 +51,24 @@ def stored_findings() -> dict[str, dict[str, Any]]:
     return found
 
 
+def findings_page() -> str:
+    """docs/findings.md: every finding under its notebook."""
+    lines = [
+        "# Findings",
+        "",
+        "Every sentence that a notebook computes, with its name. In the report each leads to the rows behind its",
+        "numbers; in a terminal: `sayso trace finding/NAME/NUMBER`. A test compares this page with the notebooks.",
+        "",
+    ]
+    before = ""
+    for name, finding in stored_findings().items():
+        if finding["page"] != before:
+            lines += [f"## [{finding['page'].removesuffix('.ipynb')}](../notebooks/{finding['page']})", ""]
+        lines += [f"- `{name}`: {finding['sentence']}", ""]
+        before = finding["page"]
+    return "\n".join(lines)
+
+
 def table_under(heading: str) -> list[list[str]]:
     """The cells of the table under a heading of the README."""
     section = page("README.md").split(f"\n## {heading}\n")[1].split("\n## ")[0]
