@@ -53,7 +53,14 @@ def test_findings_carry_the_address_of_their_cell() -> None:
     """The index leads to the very cell."""
     found = page(text("# T"), shows(finding("few", "{n} did", n=3)._repr_mimebundle_()))
 
-    expected = {"name": "few", "sentence": "3 did", "numbers": {"n": 3}, "page": "01-who.html", "cell": "cell-c1"}
+    expected = {
+        "name": "few",
+        "sentence": "3 did",
+        "numbers": {"n": 3},
+        "rests_on": {},
+        "page": "01-who.html",
+        "cell": "cell-c1",
+    }
     assert [expected] == found.findings
     assert found.cells[1].id == "cell-c1"
 

@@ -24,6 +24,9 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
 from sayso.findings import FINDING
+from sayso.report.downloads import downloads, offer
+from sayso.report.numbered import finding_rows
+from sayso.report.templates import shown
 
 # What a table or a paragraph needs, and nothing that loads, runs or looks like a part of the page's frame.
 TAGS = {
@@ -33,6 +36,7 @@ TAGS = {
 }
 ATTRIBUTES = {"td": ["colspan", "rowspan"], "th": ["colspan", "rowspan", "scope"], "*": ["lang", "dir"]}
 SHORT = 24  # Characters of a cell that is not broken: a date, an id; a phone shows twice as many in a line.
+WIDE = 90  # Characters of a line that fits the page.
 FETCHING = {"src", "srcset", "data", "poster", "background", "action", "formaction", "manifest", "ping", "xlink:href"}
 # What a figure's cell says besides the figure. A semicolon would keep it out of the notebook, but nbval sees it then.
 _AXES = re.compile(r"<(Axes|Figure)\b.*>", re.DOTALL)
@@ -55,7 +59,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Page:
-    """A notebook as it is shown: where, under which title and line of the index, with which findings."""
+    """A notebook as it is shown: where, under which title and line of the index, with which findings and files."""
 
     file: str
     notebook: str
@@ -63,6 +67,7 @@ class Page:
     line: str
     cells: list[Cell]
     findings: list[dict[str, Any]] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
 
 
 def read_page(name: str, notebook: NotebookNode) -> Page:
@@ -85,7 +90,9 @@ def read_page(name: str, notebook: NotebookNode) -> Page:
         dict(output.data[FINDING]) | {"page": f"{stem}.html", "cell": _fragment(cell)}
         for cell in notebook.cells for output in cell.get("outputs", []) if FINDING in output.get("data", {})
     ]  # fmt: skip
-    return Page(f"{stem}.html", name, title or stem, line, cells, found)
+    offered = [file for cell in notebook.cells for _, files in downloads(stem, cell) for file in files]
+    files = {file.path: file.content for file in offered}
+    return Page(f"{stem}.html", name, title or stem, line, cells, found, files)
 
 
 def outside_addresses(page: str) -> list[str]:
@@ -158,7 +165,9 @@ class _Markdown(IPythonRenderer):
 def _cell(name: str, cell: NotebookNode) -> Cell:
     where = f"{name}, cell {cell.id}"
     if cell.cell_type == "code":
-        parts = [_output(where, output, cell.metadata.get("alt")) for output in cell.outputs]
+        offered = [offer(*files) for files in downloads(name.removesuffix(".ipynb"), cell)]
+        shown = [_output(where, output, cell.metadata.get("alt")) for output in cell.outputs]
+        parts = [part for pair in zip(shown, offered, strict=True) for part in pair]
         code = _code(cell.source) if cell.source.strip() else None
         return Cell(_fragment(cell), code, [part for part in parts if part])
     if cell.cell_type == "markdown":
@@ -184,7 +193,7 @@ def _output(where: str, output: NotebookNode, alt: str | None) -> Markup:
         return _pre(output.text)
     data, metadata = output.get("data", {}), output.get("metadata", {})
     if FINDING in data:
-        return Markup('<p class="finding">{}</p>').format(data[FINDING]["sentence"])
+        return _finding(data[FINDING])
     for kind in ("image/png", "image/jpeg", "image/svg+xml"):
         if kind in data:
             return _figure(where, kind, data[kind], metadata.get(kind, {}) | ({"alt": alt} if alt else {}))
@@ -194,6 +203,14 @@ def _output(where: str, output: NotebookNode, alt: str | None) -> Markup:
         return _markdown(where, data["text/markdown"], {})
     words = data.get("text/plain", "")
     return Markup("") if not words or _AXES.fullmatch(words) else _pre(words)
+
+
+def _finding(finding: dict[str, Any]) -> Markup:
+    """The sentence, and the way to the rows that its numbers rest on."""
+    way = Markup(' <a class="rows" href="{}">its rows</a>').format(finding_rows(finding["name"]))
+    return Markup('<p class="finding">{}{}</p>').format(
+        shown(finding["sentence"]), way if finding.get("rests_on") else ""
+    )
 
 
 def _figure(where: str, kind: str, data: str, metadata: dict[str, Any]) -> Markup:
@@ -239,7 +256,10 @@ def _scrolling(table: str) -> str:
 
 
 def _pre(text: str) -> Markup:
-    return Markup("<pre>{}</pre>").format(str(strip_ansi(text)).rstrip("\n"))  # type: ignore[no-untyped-call]
+    printed = str(strip_ansi(text)).rstrip("\n")  # type: ignore[no-untyped-call]
+    # What is wider than the page scrolls, also by the keyboard.
+    wide = Markup(' tabindex="0"') if max(map(len, printed.split("\n"))) > WIDE else ""
+    return Markup("<pre{}>{}</pre>").format(wide, shown(printed))
 
 
 def _opening(cells: list[Cell]) -> tuple[str, str]:

@@ -116,8 +116,8 @@ def _admitted(site: Site) -> Markup | None:
 
 
 def _observed(site: Site) -> Markup:
-    return Markup("For {} of {} pairs of a claimant and a possible responder nothing of the responder from the same days "
-                  "is on record ({}): no silence can be seen there.").format(
+    return Markup("For {} of {} pairs of a claimant and a possible responder nothing of the responder from the same "
+                  "days is on record ({}): no silence can be seen there.").format(
         _n(site, "corpus/pairs-unobserved"), _n(site, "corpus/pairs"),
         _share(site, "corpus/pairs-unobserved", "corpus/pairs"),
     )  # fmt: skip
