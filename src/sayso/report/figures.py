@@ -94,7 +94,7 @@ def _map(places: pd.DataFrame, told: pd.DataFrame) -> Axes:
     located = int(told["latitude"].notna().sum())
     unknown = f", {located} of them known" if located < len(told) else ""
     title = f"Accounts lay it at {_many(len(told), 'place')}{unknown}"
-    note = f"n = {_many(len(told), 'place')}, by all names that they have"
+    note = f"n = {_many(len(told), 'place')}, each with all its names"
     return plot_map(places, title=title, note=note)
 
 

@@ -15,7 +15,7 @@ _FAR = 1 << 40  # days
 
 
 class Neighbour(NamedTuple):
-    """An incident near another, how far apart they are in words, the names of its place, and its telling cells."""
+    """An incident near another, how far apart they are in words, the names of another place, and its telling cells."""
 
     incident: Row
     apart: str
@@ -69,4 +69,4 @@ def _neighbour(site: Site, incident: Row, days: float, km: float | None) -> Neig
     words = {0: "same day", 1: "1 day apart"}
     when = "day not known" if days >= _FAR else words.get(int(days), f"{days:.0f} days apart")
     cells = telling(site, incident.incident_id)
-    return Neighbour(incident, f"{where}, {when}", place_names(site, incident), cells)
+    return Neighbour(incident, f"{where}, {when}", [] if km is None else place_names(site, incident), cells)
