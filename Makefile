@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help environment report test lab tables notebooks check lock clean
+.PHONY: help environment report pdf test lab tables notebooks check lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1 | /p' Makefile | while IFS='|' read -r name what; do printf '  make %-12s%s\n' "$$name" "$$what"; done
@@ -20,6 +20,9 @@ environment: $(READY) ## set up .venv from the lock; the other targets do it whe
 
 report: tables ## environment, tables, notebooks and pages; prints where to look
 	$(BIN)/sayso report
+
+pdf: tables ## the same, and the whole report as one PDF; needs Chromium on the path, or CHROMIUM=/path/to/it
+	$(BIN)/sayso report --pdf
 
 test: $(READY) ## the case's checks, unit tests, doctests, and every notebook compared with its stored outputs
 	$(BIN)/sayso check

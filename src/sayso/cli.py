@@ -122,13 +122,20 @@ def build(case: Path, out: Path, coder: str | None) -> None:
 @click.option("--tables", default=TABLES, show_default=True, type=FOLDER, help="Folder of the tables.")
 @click.option("--notebooks", "folder", default="notebooks", show_default=True, type=FOLDER, help="Folder of notebooks.")
 @click.option("--out", default="report", show_default=True, type=FOLDER, help="Folder of the pages.")
-def report(tables: Path, folder: Path, out: Path) -> None:
+@click.option("--pdf", is_flag=True, help="Also print the whole report as one PDF; needs Chromium.")
+def report(tables: Path, folder: Path, out: Path, pdf: bool) -> None:
     """Run the notebooks on the tables and write the report as pages that need no network."""
-    from .report import about_tables, write_report
+    from .browser import find_chromium
+    from .report import write_report
+    from .report.printing import print_report
 
     with _told_plainly():
-        index = write_report(out, folder, tables=tables, about=about_tables(building.read_tables(tables)))
-    click.echo(f"open {index}")
+        if pdf:
+            find_chromium()  # before minutes are spent on pages
+        click.echo(f"open {write_report(out, folder, tables=tables)}")
+        if pdf:
+            as_of = building.read_tables(tables).case.get("as_of", "")
+            click.echo(f"open {print_report(out, day=str(as_of))}")
 
 
 @main.command()

@@ -1,5 +1,6 @@
 """The page of an incident: everything said is there once, leads to its page, and to what it answers."""
 
+import itertools
 import re
 
 import pytest
@@ -66,7 +67,7 @@ def test_pages_are_well_formed(pages):
 
         assert [] == page.misnested
         assert (1, 1) == (levels[0], levels.count(1))
-        assert all(level <= before + 1 for before, level in zip(levels, levels[1:], strict=False))
+        assert all(level <= before + 1 for before, level in itertools.pairwise(levels))
 
 
 def test_tables_have_heads(pages):

@@ -1,6 +1,8 @@
 """Pages made by several processes."""
 
 import os
+import signal
+from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
@@ -9,6 +11,8 @@ from sayso.report.pool import FEW, in_order
 
 def made(shared, task):
     """What is made of a task, and in which process."""
+    if task == "killed":
+        os.kill(os.getpid(), signal.SIGKILL)
     if task == "bad":
         raise ValueError("a bad task")
     return shared, task, os.getpid()
@@ -34,3 +38,10 @@ def test_an_error_is_raised_here(tasks):
     """Wherever it happened."""
     with pytest.raises(ValueError, match="a bad task"):
         list(in_order(made, None, tasks, workers=2))
+
+
+@pytest.mark.skipif(os.uname().sysname != "Linux", reason="elsewhere one process does all")
+def test_a_process_that_is_killed_is_missed():
+    """The others do not wait for ever for what it was to make."""
+    with pytest.raises(BrokenProcessPool):
+        list(in_order(made, None, [*range(4 * FEW), "killed"], workers=2))

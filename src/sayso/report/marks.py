@@ -42,7 +42,7 @@ def ink_on(colour: str) -> str:
     ('#000000', '#FFFFFF')
     """
     light = luminance(colour)
-    return LIGHT if (light + 0.05) / 0.05 >= 1.05 / (light + 0.05) else LIGHT
+    return DARK if (light + 0.05) / 0.05 >= 1.05 / (light + 0.05) else LIGHT
 
 
 def luminance(colour: str) -> float:

@@ -4,6 +4,7 @@ import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
 
 Task = TypeVar("Task")
@@ -19,14 +20,16 @@ def in_order(
     """`make(shared, task)` for each task, in order, by as many processes as there are processors.
 
     Processes are copies of this one, so that `shared` costs them nothing; where a system can not copy a process, and
-    for few tasks, this one does all of it. An error in any of them is raised here.
+    for few tasks, this one does all of it. An error in any of them is raised here; so is the end of one that was killed
+    (BrokenProcessPool).
     """
     workers = min(workers or os.cpu_count() or 1, len(tasks))
     if workers < 2 or len(tasks) <= FEW or not _can_copy():
         yield from (make(shared, task) for task in tasks)
         return
-    with multiprocessing.get_context("fork").Pool(workers, _keep, (make, shared)) as pool:
-        yield from pool.imap(_make, tasks, chunksize=_CHUNK)
+    copies = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(workers, copies, _keep, (make, shared)) as pool:
+        yield from pool.map(_make, tasks, chunksize=_CHUNK)
 
 
 def _can_copy() -> bool:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from sayso.browser import print_page
 from sayso.report.combined import Names, Part, read_part, style_of
 from sayso.report.templates import asset, render
+from sayso.report.write import LISTING
 
 FILE = "report.pdf"
 INDEX = "index.html"
@@ -47,26 +48,38 @@ def print_report(report: str | Path, out: str | Path | None = None, *, day: str 
         FileNotFoundError: there is no report, or no browser; the message says what to install or to set.
         OSError: the browser fails, or cannot read the pages.
     """
-    report = Path(report)
-    out = Path(out) if out else report / FILE
+    report = Path(report).absolute()
+    out = Path(out).absolute() if out else report / FILE
     parts, styles = read_parts(report)
-    out.absolute().parent.mkdir(parents=True, exist_ok=True)
-    # Beside the file, since a browser may be kept from folders that are for the whole system, or hidden.
-    with tempfile.TemporaryDirectory(prefix=f"{out.stem}-", dir=out.absolute().parent) as folder:
-        page, pdf = Path(folder) / "report.html", Path(folder) / out.name
-        copy_fonts(page.parent)
-        pages: Mapping[str, int] = {}
+    out.parent.mkdir(parents=True, exist_ok=True)
+    # Near the file, since a browser may be kept from hidden folders and those of the system; not among the report's.
+    near = report.parent if out.parent == report else out.parent
+    with tempfile.TemporaryDirectory(prefix=f"{out.stem}-", dir=near) as folder:
+        copy_fonts(Path(folder))
+        printed, pages = b"", dict[str, int]()
         for draft in (True, False):
-            page.write_text(combine(parts, styles, pages), encoding="utf-8")
+            page = _written(Path(folder) / "report.html", combine(parts, styles, pages).encode())
             printed = print_page(page, day=day, draft=draft)
             pages = pages_by_name(printed)
         if missing := [part.page for part in parts if part.name not in pages]:
-            raise OSError(
-                f"the browser left out {missing[0]}; if it may not read {out.absolute().parent}, write elsewhere"
-            )
-        pdf.write_bytes(printed)
-        pdf.replace(out)
+            raise OSError(f"the browser left out {missing[0]}; if it may not read {near}, write elsewhere")
+        if out.parent == report:
+            _written(Path(folder) / LISTING, listing_with(report, out.name)).replace(report / LISTING)
+        _written(Path(folder) / out.name, printed).replace(out)
     return out
+
+
+def listing_with(report: Path, name: str) -> bytes:
+    """The report's list of its files with one more, so that a later report knows the file as its own."""
+    names = (
+        {*(report / LISTING).read_text(encoding="utf-8").splitlines(), name} if (report / LISTING).is_file() else {name}
+    )
+    return "".join(f"{name}\n" for name in sorted(names)).encode()
+
+
+def _written(path: Path, content: bytes) -> Path:
+    path.write_bytes(content)
+    return path
 
 
 def read_parts(report: Path) -> tuple[list[Part], list[str]]:

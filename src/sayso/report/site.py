@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
+from sayso.accounts import cells_in_words, claims_in_words
 from sayso.normalize import THIRD
 from sayso.places import Surroundings
 from sayso.plot.style import NO_SIDE, side_colours
@@ -115,15 +116,11 @@ class Site:
     @cached_property
     def claims_of_statement(self) -> dict[str, list[Row]]:
         """Claims by statement, with `words`, the claim as a phrase."""
-        from sayso.accounts import claims_in_words
-
         return _grouped(rows_of(claims_in_words(self.tables["claims"])), "statement_id")
 
     @cached_property
     def cells_of_incident(self) -> dict[str, list[Row]]:
         """Rows of `corroboration` by incident, with `claim`, the cell as a phrase."""
-        from sayso.accounts import cells_in_words
-
         return _grouped(rows_of(cells_in_words(self.tables["corroboration"])), "incident_id")
 
     @cached_property
