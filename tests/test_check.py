@@ -282,3 +282,14 @@ def test_claims_that_recur_are_numbered_from_the_second_on():
     )
 
     assert ["s1.killed.AM.military", "s1.killed.AM.military.2", "s2.killed.military"] == claim_ids(claims).tolist()
+
+
+def test_a_case_without_a_single_day_is_checked(tmp_path):
+    """Incidents may all be undated; nothing is compared then."""
+    case = lake_in(tmp_path)
+    header, *rows = rows_of(case / "incidents.csv")
+    dated = {header.index("began_on"), header.index("ended_on")}
+    undated = [["" if at in dated else cell for at, cell in enumerate(row)] for row in rows]
+    write_rows(case / "incidents.csv", [header, *undated])
+
+    assert sayso.check_case(case).empty

@@ -248,12 +248,12 @@ def _dates(frames: Frames) -> Iterator[Problem]:
 
 def _first(dates: pd.Series) -> pd.Series:
     """First day named by dates as written; comparisons with what is missing are false."""
-    return dates.map(first_day, na_action="ignore")
+    return dates.map(first_day, na_action="ignore").astype("str")  # of no day at all pandas would make floats
 
 
 def _last(dates: pd.Series) -> pd.Series:
     """A string no day of the written month or year lies beyond."""
-    return dates.map(lambda d: d + _LAST_DAY[len(d) :], na_action="ignore")
+    return dates.map(lambda d: d + _LAST_DAY[len(d) :], na_action="ignore").astype("str")
 
 
 def _responders(frames: Frames) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from .schema import Problem, SaysoError
 
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux's renameat2(2), RENAME_SWAP of macOS's renamex_np(2)
 _HERE = -100  # AT_FDCWD
-_LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}  # what file managers leave in any folder that is looked at
+LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}  # what file managers leave in any folder that is looked at
 
 
 def replace_folder(out: Path, names: Sequence[str], write: Callable[[Path], None]) -> None:
@@ -37,7 +37,7 @@ def refuse_strangers(out: Path, names: Sequence[str]) -> None:
     if out.exists() and not out.is_dir():
         strange = [out.name]
     else:
-        there = {path.name for path in out.iterdir()} - _LITTER if out.exists() else set()
+        there = {path.name for path in out.iterdir()} - LITTER if out.exists() else set()
         # Tables have the names of raw files too: without the package that describes them they are not known for ours.
         strange = sorted(there - set(names) if names[0] in there else there)
     if strange:
