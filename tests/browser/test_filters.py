@@ -13,7 +13,9 @@ from sayso.precedence import in_force
 from sayso.report.addresses import file_names
 from sayso.schema import Frames
 
-SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# After whatever the form has put off: clearing waits for the browser, and the list for its next picture.
+SETTLED = """() => new Promise((done) =>
+  setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 10))"""
 LISTED = """() => [...document.querySelectorAll("#list > li")].filter((row) => row.checkVisibility())
   .map((row) => row.querySelector("a").getAttribute("href"))"""
 FOCUSED = "() => document.activeElement.name || document.activeElement.type || ''"

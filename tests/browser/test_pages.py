@@ -4,10 +4,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from visits import DESK, PAPER, PHONE, Report, Seen, look_at, pages_of
+from visits import DESK, PAPER, PHONE, Report, Seen, kinds_of, look_at, pages_of
 
 OF_EACH = 5  # Pages of each folder that are looked at: incidents, sources, rows.
-OF_EACH_CHECKED = 2  # And through the accessibility checker, which takes a second a page: the longest and the shortest.
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -20,9 +19,9 @@ def reports(shipped, hostile) -> dict[str, Report]:
 def seen(request: pytest.FixtureRequest, reports, browser) -> dict[str, dict[str, Seen]]:
     """What was seen of each page on a desk, on a phone and on paper."""
     folder = reports[request.param].folder
-    names = pages_of(folder, of_each=OF_EACH)
+    names = list(dict.fromkeys(pages_of(folder, of_each=OF_EACH) + kinds_of(folder)))
     return {
-        "desk": look_at(browser, folder, names, DESK, checked=pages_of(folder, of_each=OF_EACH_CHECKED)),
+        "desk": look_at(browser, folder, names, DESK, checked=kinds_of(folder)),
         "phone": look_at(browser, folder, names, PHONE),
         "paper": look_at(browser, folder, names, PAPER),
     }

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 import pytest
-from visits import PHONE, Seen, look_at, pages_of
+from visits import PHONE, Seen, kinds_of, look_at, pages_of
 
 HEAD = '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>A page</title><style>p { margin: 0 }</style>'
 # Fault and page.
@@ -113,13 +113,22 @@ def test_pictures_tell_their_words(browser, tmp_path):
     assert ["one", "two", "three", "four", ""] == seen_of(browser, tmp_path, body).alternatives
 
 
-def test_a_sample_has_the_longest_and_the_shortest(tmp_path):
-    """Of a folder below; of the top all pages are taken."""
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    """A report of one page, and ten incidents of different lengths."""
     (tmp_path / "incidents").mkdir()
+    (tmp_path / "data").mkdir()
     for number, length in enumerate([5, 3, 9, 4, 4, 4, 1, 4, 4, 4]):
         (tmp_path / "incidents" / f"{number}.html").write_text("x" * length, encoding="utf-8")
     (tmp_path / "index.html").touch()
-    sample = pages_of(tmp_path, of_each=4)
+    return tmp_path
 
-    assert {"index.html", "incidents/2.html", "incidents/6.html"} <= set(sample)
-    assert 4 <= len(sample) <= 8
+
+def test_a_sample_has_the_longest_and_the_shortest(folder):
+    """Of a folder below; of the top all pages are taken."""
+    assert ["index.html", *(f"incidents/{n}.html" for n in (0, 2, 5, 6))] == pages_of(folder, of_each=4)
+
+
+def test_of_each_kind_there_are_two(folder):
+    """The shortest, and one of middling length."""
+    assert ["index.html", "incidents/6.html", "incidents/7.html"] == kinds_of(folder)

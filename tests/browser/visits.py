@@ -1,7 +1,7 @@
 """Pages opened in a browser as a reader would, with the network off, and what was seen on the way."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -63,17 +63,26 @@ class Seen:
 
 def pages_of(folder: Path, *, of_each: int) -> list[str]:
     """All pages at the top of a report, and of each folder below it the longest, the shortest and some between."""
-    below = sorted(path for path in folder.iterdir() if path.is_dir())
-    return [path.name for path in sorted(folder.glob("*.html"))] + [
-        path.relative_to(folder).as_posix() for each in below for path in _some(sorted(each.glob("*.html")), of_each)
-    ]
+    return _named(folder, lambda paths: {*_by_size(paths)[:1], *_by_size(paths)[-1:], *paths[:: _step(paths, of_each)]})
 
 
-def _some(paths: list[Path], wanted: int) -> list[Path]:
-    by_size = sorted(paths, key=lambda path: path.stat().st_size)
-    ends = {by_size[0], by_size[-1]} if paths else set()
-    between = paths[:: max(1, len(paths) // max(1, wanted - 2))] if wanted > 2 else []
-    return sorted(ends | set(between))
+def kinds_of(folder: Path) -> list[str]:
+    """All pages at the top of a report, and two of each kind below it: the shortest, and one of middling length."""
+    return _named(folder, lambda paths: {*_by_size(paths)[:1], _by_size(paths)[len(paths) // 2]})
+
+
+def _named(folder: Path, chosen: Callable[[list[Path]], set[Path]]) -> list[str]:
+    below = [sorted(each.glob("*.html")) for each in sorted(folder.iterdir()) if each.is_dir()]
+    paths = [*sorted(folder.glob("*.html")), *(path for paths in below if paths for path in sorted(chosen(paths)))]
+    return [path.relative_to(folder).as_posix() for path in paths]
+
+
+def _by_size(paths: list[Path]) -> list[Path]:
+    return sorted(paths, key=lambda path: path.stat().st_size)
+
+
+def _step(paths: list[Path], wanted: int) -> int:
+    return max(1, len(paths) // max(1, wanted - 2))
 
 
 def look_at(
