@@ -33,10 +33,9 @@ _HOME = {
     **dict.fromkeys(["Number", "number"], "tracing"),
     **dict.fromkeys(["find_numbers", "named_numbers"], "tallies"),
     **dict.fromkeys(["find_number", "find_trace"], "trace"),
-    **dict.fromkeys(
-        ["plot_answers", "plot_casualties", "plot_corroboration", "plot_coverage", "plot_revisions", "plot_stances"], "plot"
-    ),
-    **dict.fromkeys(["plot_map", "plot_provenance", "plot_time_to_answer", "plot_timeline", "use_style"], "plot"),
+    **dict.fromkeys(["plot_answers", "plot_casualties", "plot_corroboration", "plot_coverage", "plot_map"], "plot"),
+    **dict.fromkeys(["plot_provenance", "plot_revisions", "plot_stances", "plot_time_to_answer"], "plot"),
+    **dict.fromkeys(["plot_timeline", "use_style"], "plot"),
 }
 
 __all__ = sorted(_HOME)  # noqa: PLE0605

@@ -1,7 +1,6 @@
 """Figures, tested by what they show: positions, lengths, labels, words."""
 
 import itertools
-from collections.abc import Iterator
 
 import matplotlib as mpl
 import pandas as pd
@@ -10,7 +9,7 @@ from matplotlib import pyplot
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 
-from sayso.plot import plot_answers, plot_stances, plot_time_to_answer, use_style
+from sayso.plot import plot_answers, plot_stances, plot_time_to_answer
 from sayso.plot.style import act_marks, alt_text, picture, side_colours
 
 mpl.use("agg")
@@ -41,15 +40,6 @@ FIGURES = [
     (plot_answers, RATES),
     (plot_time_to_answer, CURVES),
 ]
-
-
-@pytest.fixture(autouse=True)
-def _fresh() -> Iterator[None]:
-    """Each test draws in the style of the kit and leaves no figure behind."""
-    with mpl.rc_context():
-        use_style()
-        yield
-        pyplot.close("all")
 
 
 def ticks(ax: Axes, which: str) -> list[str]:

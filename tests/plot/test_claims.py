@@ -1,7 +1,6 @@
 """Figures of claims, tested by what they show: positions, lengths, lines, words."""
 
 import itertools
-from collections.abc import Iterator
 
 import matplotlib as mpl
 import pandas as pd
@@ -11,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
 
-from sayso.plot import courses, use_style
+from sayso.plot import courses
 from sayso.plot.claims import plot_casualties, plot_corroboration, plot_revisions
 from sayso.plot.strips import LINK, nearest
 from sayso.plot.style import NO_SIDE, alt_text, picture, side_colours, status_colours
@@ -56,15 +55,6 @@ REVISIONS = pd.DataFrame(
     approx=False,
 )
 FIGURES = [(plot_corroboration, COUNTS), (plot_casualties, TOLLS), (plot_revisions, REVISIONS)]
-
-
-@pytest.fixture(autouse=True)
-def _fresh() -> Iterator[None]:
-    """Each test draws in the style of the kit and leaves no figure behind."""
-    with mpl.rc_context():
-        use_style()
-        yield
-        pyplot.close("all")
 
 
 def ticks(ax: Axes, which: str) -> list[str]:

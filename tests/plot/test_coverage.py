@@ -1,7 +1,5 @@
 """The calendar of coverage, tested by what it shows: cells, numbers, shades, words."""
 
-from collections.abc import Iterator
-
 import matplotlib as mpl
 import pandas as pd
 import pytest
@@ -9,7 +7,6 @@ from matplotlib import pyplot
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 
-from sayso.plot import use_style
 from sayso.plot.coverage import plot_coverage
 from sayso.plot.style import alt_text, picture, side_colours
 
@@ -26,15 +23,6 @@ COVERAGE = pd.DataFrame(
     ],
     columns=["month", "side", "statements"],
 ).assign(month=lambda frame: pd.to_datetime(frame["month"]))
-
-
-@pytest.fixture(autouse=True)
-def _fresh() -> Iterator[None]:
-    """Each test draws in the style of the kit and leaves no figure behind."""
-    with mpl.rc_context():
-        use_style()
-        yield
-        pyplot.close("all")
 
 
 def texts(ax: Axes) -> list[str]:

@@ -1,6 +1,5 @@
 """Figures of one incident: what they have in common, and the timeline."""
 
-from collections.abc import Iterator
 from itertools import combinations
 
 import matplotlib as mpl
@@ -17,7 +16,7 @@ from sayso.plot.lanes import label_of
 from sayso.plot.map import plot_map
 from sayso.plot.relays import plot_provenance
 from sayso.plot.sheet import WIDTH
-from sayso.plot.style import alt_text, picture, side_colours, use_style
+from sayso.plot.style import alt_text, picture, side_colours
 from sayso.plot.vector import as_svg
 
 mpl.use("agg")
@@ -94,15 +93,6 @@ HOSTILE_PLACES = pd.DataFrame(
     }
 )
 HOSTILES = [(plot_timeline, HOSTILE_SAID), (plot_provenance, HOSTILE_EDGES), (plot_map, HOSTILE_PLACES)]
-
-
-@pytest.fixture(autouse=True)
-def _fresh() -> Iterator[None]:
-    """Each test draws in the style of the kit and leaves no figure behind."""
-    with mpl.rc_context():
-        use_style()
-        yield
-        pyplot.close("all")
 
 
 def texts(ax: Axes) -> list[str]:

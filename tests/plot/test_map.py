@@ -1,7 +1,5 @@
 """Places: where they stand, how exact they are, and that all their names are told."""
 
-from collections.abc import Iterator
-
 import matplotlib as mpl
 import numpy as np
 import pandas as pd
@@ -12,18 +10,8 @@ from matplotlib.axes import Axes
 from sayso.nearness import kilometres, unit_sphere
 from sayso.plot.chart import charted, scale_km
 from sayso.plot.map import LABELLED, NOT_LOCATED, plot_map
-from sayso.plot.style import use_style
 
 mpl.use("agg")
-
-
-@pytest.fixture(autouse=True)
-def _fresh() -> Iterator[None]:
-    """Each test draws in the style of the kit and leaves no figure behind."""
-    with mpl.rc_context():
-        use_style()
-        yield
-        pyplot.close("all")
 
 
 def places(*rows: tuple, **columns) -> pd.DataFrame:

@@ -1,27 +1,13 @@
 """The way of an utterance: who stands where, what is told of each."""
 
-from collections.abc import Iterator
-
 import matplotlib as mpl
 import pandas as pd
-import pytest
-from matplotlib import pyplot
 from matplotlib.axes import Axes
 
 from sayso.plot.relays import MOST, plot_provenance
-from sayso.plot.style import use_style
 from sayso.provenance import find_provenance
 
 mpl.use("agg")
-
-
-@pytest.fixture(autouse=True)
-def _fresh() -> Iterator[None]:
-    """Each test draws in the style of the kit and leaves no figure behind."""
-    with mpl.rc_context():
-        use_style()
-        yield
-        pyplot.close("all")
 
 
 def edges(*rows: tuple) -> pd.DataFrame:

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sayso.folders import LITTER
-from sayso.folders import refuse_strangers, replace_folder
+from sayso.folders import LITTER, refuse_strangers, replace_folder
 from sayso.report.about import About
 from sayso.schema import Frames, Problem, SaysoError
 
