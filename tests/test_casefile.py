@@ -48,6 +48,8 @@ def test_whole_case_is_no_problem():
         ('XB = ["XB"]', 'XB = ["Tovask"]',
          ("sides", "Tovask", "is not a valid party", "use the ISO 3166-1 code in capitals, such as AZ or AM, or both")),
         ('XB = ["XB"]', 'third = ["XB"]', ("sides", "third", "is reserved", "call the side otherwise")),
+        ('XB = ["XB"]', 'none = ["XB"]', ("sides", "none", "is reserved", "call the side otherwise")),
+        ('XB = ["XB"]', '"a/b" = ["XB"]', ("sides", "a/b", "holds a slash", "call the side otherwise")),
         ("+03:00", "+3", ("zones", "+3", "is not an offset from UTC", 'write it as "+04:00"')),
         ("+03:00", "+30:00", ("zones", "+30:00", "is not an offset from UTC", 'write it as "+04:00"')),
         ("+03:00", "Europe/Moscow", ("zones", "Europe/Moscow", "is not an offset from UTC", 'write it as "+04:00"')),

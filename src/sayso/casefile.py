@@ -22,7 +22,7 @@ CASE_KEYS: dict[str, tuple[type, bool, str]] = {
     "responders": (list, False, 'write responders = ["am-mod", "az-mod"]'),
 }
 # Names that the tables give to those who stand on no side.
-RESERVED = ["third"]
+RESERVED = ["third", "none", "no side"]
 # From the Line Islands to Baker Island; a typing error such as +40:00 lies outside.
 _OFFSET = re.compile(r"[+-](0[0-9]|1[0-4]):[0-5][0-9]")
 _LISTED = {"languages": "language", "kinds": "id", "responders": "id"}
@@ -87,6 +87,9 @@ def _sides(key: str, sides: dict[str, Any]) -> Iterator[Problem]:
     unsound = [side for side, parties in sides.items() if type(parties) is not list or not parties]
     yield from (_wrong(key, side, "is not followed by a list of parties", CASE_KEYS[key][2]) for side in unsound)
     yield from (_wrong(key, side, "is reserved", "call the side otherwise") for side in sides if side in RESERVED)
+    # Names of numbers join a side to other words by slashes.
+    joined = [side for side in sides if "/" in side]
+    yield from (_wrong(key, side, "holds a slash", "call the side otherwise") for side in joined)
     parties = [party for side, some in sides.items() if side not in unsound for party in some]
     yield from _odd_parties(key, parties)
     twice = sorted({str(p) for p in parties if parties.count(p) > 1})

@@ -18,7 +18,7 @@ from sayso.report.templates import isolated, render
 from sayso.tallies import find_members
 from sayso.tracing import SEPARATOR
 
-MOST = 1600  # Rows that a page lists; half a megabyte has room for them.
+MOST = 1400  # Rows that a page lists; half a megabyte has room for them.
 SHORT = 110  # Characters of a text: enough to know it by; the whole stands where the row leads.
 # Numbers of a source whose rows are listed by those that part them.
 PARTS = {"statements": "act", "held": "held"}
