@@ -6,6 +6,7 @@ import pandas as pd
 
 from .agree import answer_rates, with_wilson
 from .corroboration import find_corroboration
+from .normalize import THIRD
 from .precedence import in_force
 from .responses import SAME_DAYS, find_responses
 
@@ -69,10 +70,9 @@ def _headlines(choice: str, tables: Any, days: int, strict: bool) -> pd.DataFram
     counts = cells["status_strict" if strict else "status"].value_counts()
     stand = pd.DataFrame({"headline": SHARED, "n": [counts.get(status, 0) for status in SHARED], "of": len(cells)})
     found = pd.concat([denied, stand], ignore_index=True).astype({"n": "Int64", "of": "Int64"})
-    return found.assign(statements=len(tables.statements)).assign(choice=choice)[
-        ["choice", "headline", "n", "of", "statements"]
-    ]
+    told = found.assign(choice=choice, statements=len(tables.statements))
+    return told[["choice", "headline", "n", "of", "statements"]]
 
 
 def _named(side: pd.Series) -> pd.Series:
-    return side.notna() & side.ne("third")
+    return side.notna() & side.ne(THIRD)

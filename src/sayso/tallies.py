@@ -14,11 +14,13 @@ import numpy as np
 import pandas as pd
 
 from .agree import DYAD, STANDING
+from .cells import CELL
+from .normalize import THIRD
 from .precedence import in_force
 from .schema import vocabulary
 from .tracing import SEPARATOR, Number, row_keys
 
-THIRD, NO_SIDE = "third", "none"
+NO_SIDE = "none"
 MEMBER = ["number_id", "table", "row", "unit"]
 RESTED_ON = ["statements", "claims", "incidents", "documents", "responses", "corroboration"]
 LOSSES = ["killed", "wounded"]
@@ -156,15 +158,14 @@ def _of_cells(tables: Any) -> list[pd.DataFrame]:
 
 def _of_holders(cells: pd.DataFrame, sources: pd.DataFrame) -> list[pd.DataFrame]:
     """By source: the cells that it holds, how they stand, and who of another side holds the same."""
-    key = ["incident_id", "aspect", "party", "group"]
     each = cells.assign(source_id=cells["supporting"].str.split(";")).explode("source_id").dropna(subset="source_id")
     # Known only through another body: it corroborates nothing.
     told = (";" + each["hearsay"].fillna("") + ";").tolist()
     hearsay = [f";{source};" in heard for source, heard in zip(each["source_id"], told, strict=True)]
     side = each["source_id"].map(sources.set_index("source_id")["side"])
-    each = each.assign(side=side, hearsay=hearsay)[[*key, "status", "source_id", "side", "hearsay"]]
+    each = each.assign(side=side, hearsay=hearsay)[[*CELL, "status", "source_id", "side", "hearsay"]]
     source = "source/" + each["source_id"]
-    both = each.merge(each, on=key, suffixes=("", "_2"))
+    both = each.merge(each, on=CELL, suffixes=("", "_2"))
     # Two third parties are two sides; public voices whose side is not known are nobody's confirmation.
     apart = both["side"].ne(both["side_2"]) | (both["side"].eq(THIRD) & both["source_id"].ne(both["source_id_2"]))
     both = both[apart & both["side"].notna() & both["side_2"].notna() & ~both["hearsay_2"] & ~both["hearsay"]]

@@ -6,13 +6,13 @@ from typing import Any
 
 import pandas as pd
 
+from .cells import CELL
 from .precedence import in_force
 from .read import read_case
 from .schema import columns, contracts, keys
 from .tallies import named_numbers
 from .tracing import SEPARATOR, Number, rows_at
 
-CELL = ["incident_id", "aspect", "party", "group"]
 STATEMENT = ["statement_id", "source_id", "act", "dated_on", "text", "document_id"]
 PAGE = ["publisher", "published_on", "language", "url"]
 TRACE = ["table", "row", *STATEMENT, *PAGE, "start", "end"]

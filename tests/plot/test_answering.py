@@ -6,9 +6,9 @@ import matplotlib as mpl
 import pandas as pd
 import pytest
 from matplotlib import pyplot
-from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 
+from drawn import texts, ticks
 from sayso.plot import plot_answers, plot_stances, plot_time_to_answer
 from sayso.plot.style import act_marks, alt_text, picture, side_colours
 
@@ -40,17 +40,6 @@ FIGURES = [
     (plot_answers, RATES),
     (plot_time_to_answer, CURVES),
 ]
-
-
-def ticks(ax: Axes, which: str) -> list[str]:
-    """The tick labels of an axis as drawn."""
-    axis = ax.xaxis if which == "x" else ax.yaxis
-    return [label.get_text() for label in axis.get_ticklabels()]
-
-
-def texts(ax: Axes) -> list[str]:
-    """All words within and around the axes, in the order in which they were drawn."""
-    return [text.get_text() for text in ax.texts]
 
 
 def test_incidents_stand_by_date_and_sources_by_alphabet() -> None:

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
 
+from drawn import texts, ticks
 from sayso.plot import courses
 from sayso.plot.claims import plot_casualties, plot_corroboration, plot_revisions
 from sayso.plot.strips import LINK, nearest
@@ -55,17 +56,6 @@ REVISIONS = pd.DataFrame(
     approx=False,
 )
 FIGURES = [(plot_corroboration, COUNTS), (plot_casualties, TOLLS), (plot_revisions, REVISIONS)]
-
-
-def ticks(ax: Axes, which: str) -> list[str]:
-    """The tick labels of an axis as drawn."""
-    axis = ax.xaxis if which == "x" else ax.yaxis
-    return [label.get_text() for label in axis.get_ticklabels()]
-
-
-def texts(ax: Axes) -> list[str]:
-    """All words within and around the axes, in the order in which they were drawn."""
-    return [text.get_text() for text in ax.texts]
 
 
 def bars(ax: Axes) -> list[tuple[str, float, float]]:

@@ -7,6 +7,7 @@ from matplotlib import pyplot
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 
+from drawn import texts
 from sayso.plot.coverage import plot_coverage
 from sayso.plot.style import alt_text, picture, side_colours
 
@@ -23,11 +24,6 @@ COVERAGE = pd.DataFrame(
     ],
     columns=["month", "side", "statements"],
 ).assign(month=lambda frame: pd.to_datetime(frame["month"]))
-
-
-def texts(ax: Axes) -> list[str]:
-    """All words within and around the axes, in the order in which they were drawn."""
-    return [text.get_text() for text in ax.texts]
 
 
 def heads(ax: Axes) -> list[str]:

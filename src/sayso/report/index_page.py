@@ -1,6 +1,5 @@
 """The index: what the corpus says, the findings, and all incidents, which can be filtered and sorted."""
 
-import unicodedata
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -8,6 +7,7 @@ from sayso.normalize import THIRD
 from sayso.plot.style import NO_SIDE
 from sayso.report.cells import telling
 from sayso.report.guard import element, guarded, policy
+from sayso.report.namesakes import sort_key
 from sayso.report.numbered import finding_rows
 from sayso.report.sentences import sentences
 from sayso.report.site import Row, Site, place_names, side_of
@@ -73,15 +73,6 @@ def _row(site: Site, incident_id: str) -> IndexRow:
         len(said),
         sum(cell.status == "contested" for cell in cells),
     )
-
-
-def sort_key(name: str) -> str:
-    """A name by which the list is sorted: small letters without accents.
-
-    >>> sort_key("Ağdam")
-    'agdam'
-    """
-    return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
 
 
 def _choices(site: Site, rows: list[IndexRow]) -> Choices:

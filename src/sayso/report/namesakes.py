@@ -23,7 +23,7 @@ def told_apart(names: Iterable[str]) -> list[str]:
     latin = [name for name in every if _is_latin(name)] or every
     kept: list[str] = []
     for name in [name for name in latin if not _BOTH.search(name)] or latin:
-        if all(fuzz.ratio(_letters(name), _letters(other)) < ALIKE for other in kept):
+        if all(fuzz.ratio(sort_key(name), sort_key(other)) < ALIKE for other in kept):
             kept.append(name)
     return kept
 
@@ -32,6 +32,10 @@ def _is_latin(name: str) -> bool:
     return all(unicodedata.name(c, "").startswith("LATIN") for c in name if c.isalpha())
 
 
-def _letters(name: str) -> str:
-    """Small letters without accents."""
+def sort_key(name: str) -> str:
+    """A name by which a list is sorted, and spellings are compared: small letters without accents.
+
+    >>> sort_key("Ağdam")
+    'agdam'
+    """
     return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
