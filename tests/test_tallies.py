@@ -127,3 +127,15 @@ def test_the_same_rows_in_another_order_give_the_same_numbers(lake):
     )
 
     pd.testing.assert_frame_equal(sayso.find_numbers(lake), sayso.find_numbers(shuffled))
+
+
+def test_hearsay_backs_nobody(karabakh):
+    """What az-mod holds with am-mod counts no more once it is known through another body only."""
+    cells = karabakh.corroboration
+    held = (";" + cells["supporting"].fillna("") + ";").str
+    both = held.contains(";az-mod;") & held.contains(";am-mod;")
+    heard = karabakh.replaced(corroboration=cells.assign(hearsay=cells["hearsay"].mask(both, "am-mod")))
+    before, after = (set(sayso.find_numbers(tables)["number_id"]) for tables in (karabakh, heard))
+
+    assert {"source/az-mod/backed/am-mod", "source/am-mod/backed/az-mod"} <= before - after
+    assert all("am-mod" in number_id for number_id in before - after)
